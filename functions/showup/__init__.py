@@ -1,0 +1,1 @@
+"""Showup: bookings whose published cancellation policy is what the code does."""

@@ -1,0 +1,119 @@
+"""What the host publishes: who they are, what can be booked, when, and on which terms.
+
+`infra.settings` reads it from the front matter of `site/`; the zip carries it as one document.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from showup.domain.money import Money
+from showup.domain.terms import Terms
+
+
+class Meet(StrEnum):
+    """How one meets."""
+
+    VIDEO = "video"
+    PHONE = "phone"
+    IN_PERSON = "in_person"
+
+
+@dataclass(frozen=True)
+class Host:
+    """Who they are. `sender` is the address that mails come from and replies go to."""
+
+    name: str
+    email: str
+    sender: str
+    currency: str
+    timezone: str
+    locales: tuple[str, ...]
+    phone: str = ""
+    address: str = ""
+    tax_number: str = ""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+
+@dataclass(frozen=True)
+class Service:
+    """What can be booked. `names` by locale; `minutes` without the buffers around it."""
+
+    id: str
+    names: dict[str, str]
+    minutes: int
+    price: Money
+    meet: tuple[Meet, ...]
+    descriptions: dict[str, str] = field(default_factory=dict)
+
+    def name(self, locale: str) -> str:
+        return self.names.get(locale) or next(iter(self.names.values()))
+
+
+@dataclass(frozen=True)
+class Span:
+    """Open from `opens` to `closes` by the wall clock; `closes` at 00:00 means midnight after."""
+
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True)
+class Hours:
+    """The rules of availability, by the wall clock of the host's zone.
+
+    `week`: spans by ISO weekday (1 Monday to 7 Sunday). `step`: starts lie on this grid from
+    the beginning of a span. `notice` and `ahead`: how soon and how far a meeting can be booked.
+    """
+
+    week: dict[int, tuple[Span, ...]]
+    step: timedelta = timedelta(minutes=30)
+    buffer_before: timedelta = timedelta(0)
+    buffer_after: timedelta = timedelta(minutes=10)
+    notice: timedelta = timedelta(hours=12)
+    ahead: timedelta = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Before:
+    """A moment before the start: elapsed `hours`, or `days` by the calendar at wall time `at`."""
+
+    days: int = 0
+    at: time | None = None
+    hours: int = 0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """When reminders go out, and when the link to the meeting does."""
+
+    reminders: tuple[Before, ...]
+    meeting_link: Before
+
+
+@dataclass(frozen=True)
+class Policy:
+    """One published version: `id` is the hash of its terms and its texts."""
+
+    id: str
+    effective: date
+    terms: Terms
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All of it. `places`: by way to meet, the link, the number or the address."""
+
+    host: Host
+    policy: Policy
+    services: tuple[Service, ...]
+    hours: Hours
+    plan: Plan
+    places: dict[Meet, str] = field(default_factory=dict)
+
+    def service(self, id: str) -> Service | None:
+        return next((service for service in self.services if service.id == id), None)
