@@ -1,0 +1,170 @@
+"""From a request to a confirmed meeting: claim the time, save the card, confirm, or let it go."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from showup.domain import diary
+from showup.domain.booking import (
+    Actor,
+    BookedDeposit,
+    Booking,
+    Card,
+    Checkout,
+    CheckoutMode,
+    Client,
+    Consent,
+    DepositState,
+    Hold,
+    Status,
+)
+from showup.domain.decision import Decision
+from showup.domain.diary import Page
+from showup.domain.events import What
+from showup.domain.money import Money
+from showup.domain.schedule import plan_meeting
+from showup.domain.settings import Hours, Meet, Plan, Service, Settings
+from showup.domain.tasks import Kind, Mail
+from showup.domain.terms import cutoffs, hold_at
+from showup.domain.times import MINUTE, ceil_minute
+
+CLAIM = timedelta(minutes=30)
+# Stripe's shortest session is 30 minutes by its own clock, so ours asks for one minute more.
+CHECKOUT_LIVES = CLAIM + MINUTE
+AFTER_CLAIM = CLAIM + 2 * MINUTE
+LOOK_AGAIN = (MINUTE, 5 * MINUTE, 15 * MINUTE, AFTER_CLAIM)
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a client asks for. `id` comes from the Idempotency-Key, or is made up."""
+
+    id: str
+    fingerprint: str
+    service: Service
+    start: datetime
+    client: Client
+    consent: Consent
+    locale: str
+    timezone: str
+    meet: Meet
+    answers: dict[str, str]
+
+
+def request(wish: Request, settings: Settings, pages: Iterable[Page], now: datetime) -> Decision:
+    """Claim the time: pending for half an hour, or confirmed at once where no card is needed."""
+    pages = tuple(pages)
+    hours, zone = settings.hours, settings.host.zone
+    diary.check(hours, zone, wish.start, wish.service.minutes, pages, now)
+    decision = Decision(_new(wish, settings, now)).on(pages, hours)
+    decision = decision.because(now, Actor.CLIENT, What.BOOKED)
+    if decision.booking.status is Status.CONFIRMED:
+        return _confirmed(decision, settings.plan, now)
+    for nth, after in enumerate(LOOK_AGAIN):
+        decision = decision.then(Kind.LOOK, now + after, nth=nth)
+    return decision
+
+
+def checkout_prepared(booking: Booking, session: str, url: str) -> Decision:
+    """The address at which the client gives the card is known."""
+    checkout = booking.deposit.checkout
+    assert checkout is not None, "a checkout is prepared for a booking that waits for one"
+    return Decision(booking.with_deposit(checkout=replace(checkout, session=session, url=url)))
+
+
+def card_saved(
+    booking: Booking, customer: str, method: str, card: Card, plan: Plan, now: datetime
+) -> Decision:
+    """The card is saved. A hold that is due already is placed before the meeting is confirmed."""
+    saved = replace(
+        booking.deposit,
+        state=DepositState.SAVED,
+        customer=customer,
+        method=method,
+        card=card,
+        refusal="",
+    )
+    if saved.hold_at is not None and saved.hold_at <= now:
+        decision = Decision(booking.stepped(deposit=saved, expires=None))
+        decision = decision.because(now, Actor.CLIENT, What.CARD_SAVED)
+        return decision.then(Kind.PLACE_HOLD, now, bound=True)
+    decision = Decision(
+        booking.stepped(deposit=saved, status=Status.CONFIRMED, expires=None)
+    ).because(now, Actor.CLIENT, What.CARD_SAVED)
+    return _confirmed(decision, plan, now)
+
+
+def confirmed_by_hold(booking: Booking, hold: Hold, plan: Plan, now: datetime) -> Decision:
+    """The hold that was due before the confirmation is placed."""
+    held = replace(booking.deposit, state=DepositState.HELD, hold=hold, refusal="")
+    confirmed = booking.stepped(deposit=held, status=Status.CONFIRMED, expires=None)
+    decision = Decision(confirmed).because(now, Actor.SHOWUP, What.HOLD_PLACED, hold.intent)
+    return _confirmed(decision, plan, now)
+
+
+def expire(booking: Booking, now: datetime) -> Decision:
+    """The half hour is over and no card came: the time is free again."""
+    decision = Decision(booking.stepped(status=Status.EXPIRED))
+    return decision.because(now, Actor.SHOWUP, What.EXPIRED)
+
+
+def can_claim_anew(booking: Booking, pages: Iterable[Page], hours: Hours, now: datetime) -> bool:
+    """Whether the card of a claim that may have run out still finds its time free."""
+    if now >= booking.start:
+        return False
+    return diary.is_free(hours, booking.start, booking.minutes, pages, now, but=booking.id)
+
+
+def gone(booking: Booking, now: datetime) -> Decision:
+    """The card came after the time had gone to somebody else: nothing is held, and we say so."""
+    decision = Decision(booking.stepped(status=Status.EXPIRED))
+    decision = decision.because(now, Actor.SHOWUP, What.EXPIRED, "the card came too late")
+    return decision.mail(Mail.EXPIRED, now)
+
+
+def _confirmed(decision: Decision, plan: Plan, now: datetime) -> Decision:
+    decision = decision.because(now, Actor.SHOWUP, What.CONFIRMED)
+    decision = decision.mail(Mail.BOOKED, now).mail(Mail.HOST_BOOKED, now)
+    return plan_meeting(decision, plan, now)
+
+
+def _new(wish: Request, settings: Settings, now: datetime) -> Booking:
+    terms, zone, start = settings.policy.terms, settings.host.zone, wish.start
+    amount = terms.deposit_for(wish.service.price)
+    pending = bool(amount)
+    return Booking(
+        id=wish.id,
+        status=Status.PENDING if pending else Status.CONFIRMED,
+        service=wish.service.id,
+        service_name=wish.service.name(wish.locale),
+        start=start,
+        first_start=start,
+        minutes=wish.service.minutes,
+        meet=wish.meet,
+        price=wish.service.price,
+        client=wish.client,
+        locale=wish.locale,
+        timezone=wish.timezone,
+        host_timezone=settings.host.timezone,
+        consent=wish.consent,
+        terms=terms,
+        made=now,
+        cutoffs=cutoffs(terms, start, now, amount, zone),
+        deposit=_deposit(amount, start, settings, now),
+        expires=now + CLAIM if pending else None,
+        undo_until=min(ceil_minute(now + terms.undo), start),
+        fingerprint=wish.fingerprint,
+        answers=wish.answers,
+        version=1,
+    )
+
+
+def _deposit(amount: Money, start: datetime, settings: Settings, now: datetime) -> BookedDeposit:
+    if not amount:
+        return BookedDeposit(amount, DepositState.NONE)
+    return BookedDeposit(
+        amount,
+        DepositState.AWAITED,
+        hold_at=hold_at(settings.policy.terms, start, settings.host.zone),
+        checkout=Checkout(1, CheckoutMode.SETUP, now + CHECKOUT_LIVES),
+    )

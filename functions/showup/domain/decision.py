@@ -1,0 +1,66 @@
+"""What a pure function decided: the new state, why, and what follows. One transaction writes it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from showup.domain import diary
+from showup.domain.booking import Actor, Booking, Status
+from showup.domain.diary import Page
+from showup.domain.events import Event, What
+from showup.domain.lapses import Record
+from showup.domain.settings import Hours
+from showup.domain.tasks import Kind, Mail, Task
+
+
+@dataclass(frozen=True)
+class Decision:
+    """`pages` and `record` are the ones that change with it; what they replace is a condition."""
+
+    booking: Booking
+    events: tuple[Event, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    pages: tuple[Page, ...] = ()
+    record: Record | None = None
+
+    def because(self, at: datetime, actor: Actor, what: What, why: str = "") -> "Decision":
+        """With one event more."""
+        return replace(self, events=(*self.events, Event(at, actor, what, why)))
+
+    def then(
+        self,
+        kind: Kind,
+        due: datetime,
+        about: str = "",
+        *,
+        bound: bool = False,
+        until: datetime | None = None,
+        nth: int = 0,
+    ) -> "Decision":
+        """With one task more; its id is unique by the booking's version, and stable.
+
+        `bound`: it is for this time of the meeting alone, and dies with a move.
+        """
+        booking = self.booking
+        name = f"{kind}.{about}" if kind is Kind.MAIL else kind
+        sequence = booking.sequence if bound else None
+        id = f"{name}.{nth}.v{booking.version}"
+        task = Task(id, booking.id, kind, due, about, sequence, until)
+        return replace(self, tasks=(*self.tasks, task))
+
+    def on(self, pages: Iterable[Page], hours: Hours) -> "Decision":
+        """With the pages of the diary on which the booking now stands, or stands no longer.
+
+        A claim counts two minutes longer than the booking says, while Checkout can still end.
+        """
+        booking, pages = self.booking, tuple(pages)
+        if not booking.is_open and booking.status is not Status.ATTENDED:
+            new = diary.free(pages, booking.id)
+        else:
+            until = diary.minute(booking.expires) + 2 if booking.expires else None
+            start, end = diary.padded(hours, booking.start, booking.minutes)
+            new = diary.take(pages, diary.Taken(start, end, booking.id, until))
+        return replace(self, pages=tuple(page for page in new if page not in pages))
+
+    def mail(self, mail: Mail, due: datetime, *, bound: bool = False) -> "Decision":
+        return self.then(Kind.MAIL, due, mail, bound=bound)

@@ -1,0 +1,134 @@
+"""Everything that can be refused. Each has a stable `code` and says whose turn it is.
+
+ShowupError
+├── Refused               the client asked for what cannot be; nothing was written
+│   ├── Invalid           a field is missing, of a wrong type or out of range
+│   ├── UnknownService    no service has that id
+│   ├── SlotUnavailable   not a time that is offered: past, too soon, too far, out of hours
+│   ├── SlotTaken         the time is somebody else's
+│   ├── PolicyChanged     the consent names another version than the published one
+│   ├── PriceChanged      the step no longer costs what the client was shown
+│   ├── NotPossible       the booking's state does not allow that step
+│   ├── KeyReused         an Idempotency-Key came back with another request
+│   ├── LinkInvalid       a link that is forged, cut short or for something else
+│   ├── Unauthorized      a page of the host's without a host's link
+│   ├── NotFound          there is no such address
+│   └── TooLarge          the request's body is too long
+└── Later                 not now, the same request may go through later
+    ├── Busy              too many at the same time; nothing was written
+    └── Unavailable       a service outside does not answer
+"""
+
+from datetime import datetime
+
+
+class ShowupError(Exception):
+    """`code` is stable and for programs, the message a sentence for a person."""
+
+    code = "error"
+    turn = "ours"
+
+
+class Refused(ShowupError):
+    """The client's turn: another time, another value, another page."""
+
+    turn = "client"
+
+
+class Later(ShowupError):
+    """Our turn: the same request may go through in a moment."""
+
+
+class Invalid(Refused):
+    """`field` says where, as a path (`client.email`)."""
+
+    code = "invalid"
+
+    def __init__(self, detail: str, field: str = "") -> None:
+        super().__init__(detail)
+        self.field = field
+
+
+class UnknownService(Refused):
+    """No service has that id."""
+
+    code = "unknown_service"
+
+
+class SlotUnavailable(Refused):
+    """Not a time that is offered."""
+
+    code = "slot_unavailable"
+
+
+class SlotTaken(Refused):
+    """The time is somebody else's."""
+
+    code = "slot_taken"
+
+
+class PolicyChanged(Refused):
+    """The consent names another version of the policy than the published one."""
+
+    code = "policy_changed"
+
+
+class PriceChanged(Refused):
+    """The step no longer costs what the client was shown."""
+
+    code = "price_changed"
+
+
+class NotPossible(Refused):
+    """The booking's state does not allow that step."""
+
+    code = "not_possible"
+
+
+class KeyReused(Refused):
+    """An Idempotency-Key came back with another request."""
+
+    code = "key_reused"
+
+
+class LinkInvalid(Refused):
+    """A link that is forged, cut short or for something else."""
+
+    code = "link_invalid"
+
+
+class Unauthorized(Refused):
+    """A page of the host's without a host's link."""
+
+    code = "unauthorized"
+
+
+class NotFound(Refused):
+    """There is no such address."""
+
+    code = "not_found"
+
+
+class TooLarge(Refused):
+    """The request's body is too long."""
+
+    code = "too_large"
+
+
+class Busy(Later):
+    """Too many at the same time; nothing was written."""
+
+    code = "busy"
+
+
+class Unavailable(Later):
+    """A service outside does not answer."""
+
+    code = "unavailable"
+
+
+def aware(moment: datetime, field: str) -> datetime:
+    """The moment, if it names its offset; a naive one is nobody's time."""
+    if moment.tzinfo is None or moment.utcoffset() is None:
+        raise Invalid("A time needs its offset, for example 2026-11-24T09:00:00+01:00.", field)
+    return moment

@@ -1,0 +1,41 @@
+"""What happened to a booking: the append-only story, told for a person who asks later."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from showup.domain.booking import Actor
+
+
+class What(StrEnum):
+    """The kinds of things that happen."""
+
+    BOOKED = "booked"
+    CONFIRMED = "confirmed"
+    EXPIRED = "expired"
+    CARD_SAVED = "card_saved"
+    HOLD_PLACED = "hold_placed"
+    HOLD_REFUSED = "hold_refused"
+    HOLD_RELEASED = "hold_released"
+    HOLD_LOST = "hold_lost"
+    FEE_TAKEN = "fee_taken"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    FEE_AROSE = "fee_arose"
+    FEE_RULED = "fee_ruled"
+    FORGIVEN = "forgiven"
+    ATTENDED = "attended"
+    MENDING = "mending"
+    MAIL_SENT = "mail_sent"
+    MAIL_DROPPED = "mail_dropped"
+    PARKED = "parked"
+
+
+@dataclass(frozen=True)
+class Event:
+    """Who did what, when, and why or with which particulars, in a few words."""
+
+    at: datetime
+    actor: Actor
+    what: What
+    why: str = ""

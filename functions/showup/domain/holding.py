@@ -1,0 +1,131 @@
+"""What becomes of a hold: placed, refused, mended, lost, captured, released."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from showup.domain.booking import (
+    Actor,
+    Booking,
+    Card,
+    Checkout,
+    CheckoutMode,
+    DepositState,
+    Hold,
+    Status,
+)
+from showup.domain.changing import let_go_of_hold
+from showup.domain.confirming import CHECKOUT_LIVES, CLAIM, LOOK_AGAIN, confirmed_by_hold
+from showup.domain.decision import Decision
+from showup.domain.errors import NotPossible
+from showup.domain.events import What
+from showup.domain.money import Money
+from showup.domain.schedule import plan_hold
+from showup.domain.settings import Plan
+from showup.domain.tasks import Kind, Mail
+
+# A card cannot be mended in the last minutes: the client has better things to do then.
+MEND_UNTIL = timedelta(minutes=5)
+
+
+def wants_hold(booking: Booking, now: datetime) -> bool:
+    """Whether a hold is due and missing: none yet, or one that will not outlive the meeting."""
+    deposit = booking.deposit
+    if not booking.is_open or booking.fee or now >= booking.start:
+        return False
+    if deposit.hold_at is None or deposit.hold_at > now:
+        return False
+    if deposit.state not in (DepositState.SAVED, DepositState.HELD):
+        return False
+    return deposit.hold is None or not booking.is_covered_by(deposit.hold)
+
+
+def hold_placed(booking: Booking, hold: Hold, plan: Plan, now: datetime) -> Decision:
+    """The new one stands before the old one is let go. One that came too late is let go."""
+    deposit = booking.deposit
+    if deposit.hold and deposit.hold.intent == hold.intent:
+        return Decision(booking)
+    if booking.status is Status.PENDING:
+        return confirmed_by_hold(booking, hold, plan, now)
+    if booking.status is not Status.CONFIRMED or booking.fee:
+        return Decision(booking.stepped()).then(Kind.RELEASE_HOLD, now, hold.intent)
+    held = booking.with_deposit(state=DepositState.HELD, hold=hold, refusal="")
+    decision = Decision(held).because(now, Actor.SHOWUP, What.HOLD_PLACED, hold.intent)
+    if deposit.hold:
+        decision = decision.then(Kind.RELEASE_HOLD, now, deposit.hold.intent, nth=1)
+    decision = decision.mail(Mail.HELD, now)
+    return let_go_of_hold(decision.then(Kind.CLOSE, held.declare_until, bound=True, nth=1), now)
+
+
+def hold_refused(booking: Booking, code: str, now: datetime) -> Decision:
+    """The bank said no. The time stays the client's; a link mends it; the host is told."""
+    expires = now + CLAIM if booking.status is Status.PENDING else None
+    refused = booking.with_deposit(state=DepositState.REFUSED, refusal=code)
+    decision = Decision(replace(refused, expires=expires))
+    decision = decision.because(now, Actor.SHOWUP, What.HOLD_REFUSED, code)
+    if not booking.is_open:
+        return decision
+    if expires:
+        decision = _look_again(decision, now)
+    return decision.mail(Mail.HOLD_REFUSED, now).mail(Mail.HOST_HOLD_REFUSED, now)
+
+
+def can_mend(booking: Booking, now: datetime) -> bool:
+    refused = booking.deposit.state is DepositState.REFUSED
+    return booking.is_open and refused and now < booking.start - MEND_UNTIL
+
+
+def mend(booking: Booking, now: datetime) -> Decision:
+    """Another session at Checkout, at which the hold is placed with the client there."""
+    if not can_mend(booking, now):
+        raise NotPossible("There is nothing to mend about the card.")
+    number = booking.deposit.checkout.number + 1 if booking.deposit.checkout else 1
+    checkout = Checkout(number, CheckoutMode.PAYMENT, now + CHECKOUT_LIVES)
+    mending = booking.with_deposit(checkout=checkout)
+    if booking.status is Status.PENDING:
+        mending = replace(mending, expires=now + CLAIM)
+    decision = Decision(mending).because(now, Actor.CLIENT, What.MENDING)
+    return _look_again(decision, now)
+
+
+def mended(
+    booking: Booking, hold: Hold, customer: str, method: str, card: Card, plan: Plan, now: datetime
+) -> Decision:
+    """The client placed the hold at Checkout, with this card."""
+    deposit = replace(booking.deposit, customer=customer, method=method, card=card)
+    return hold_placed(replace(booking, deposit=deposit), hold, plan, now)
+
+
+def hold_lost(booking: Booking, intent: str, plan: Plan, now: datetime) -> Decision:
+    """It ran out, or the bank let it go: if the meeting is still ahead, another one is placed."""
+    hold = booking.deposit.hold
+    if hold is None or hold.intent != intent:
+        return Decision(booking)
+    lost = booking.with_deposit(state=DepositState.SAVED, hold=None)
+    decision = Decision(lost).because(now, Actor.SHOWUP, What.HOLD_LOST, intent)
+    return plan_hold(decision, now) if booking.is_open and now < booking.start else decision
+
+
+def released(booking: Booking, intent: str, now: datetime) -> Decision:
+    """The hold is let go. A receipt goes out where no other mail has said so."""
+    hold = booking.deposit.hold
+    if hold is None or hold.intent != intent:
+        decision = Decision(booking.stepped())
+        return decision.because(now, Actor.SHOWUP, What.HOLD_RELEASED, intent)
+    freed = booking.with_deposit(state=DepositState.RELEASED, hold=None)
+    decision = Decision(freed).because(now, Actor.SHOWUP, What.HOLD_RELEASED, intent)
+    told = booking.status is Status.CANCELLED and not booking.fee
+    return decision if told else decision.mail(Mail.RELEASED, now)
+
+
+def captured(booking: Booking, amount: Money, now: datetime) -> Decision:
+    """Exactly what was decided is taken; Stripe lets the rest go."""
+    taken = booking.with_deposit(state=DepositState.CAPTURED, hold=None, taken=amount)
+    why = f"{amount.amount} {amount.currency}"
+    decision = Decision(taken).because(now, Actor.SHOWUP, What.FEE_TAKEN, why)
+    return decision.mail(Mail.TAKEN, now)
+
+
+def _look_again(decision: Decision, now: datetime) -> Decision:
+    for nth, after in enumerate(LOOK_AGAIN):
+        decision = decision.then(Kind.LOOK, now + after, nth=nth)
+    return decision

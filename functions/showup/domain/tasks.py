@@ -1,0 +1,112 @@
+"""Tasks: what follows a decision. A task says what to look at and when, never an amount."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from showup.domain.booking import Booking, DepositState, Status
+
+
+class Queue(StrEnum):
+    """Which function works on it. `PARKED` waits for the host."""
+
+    DEPOSITS = "deposits"
+    REMINDERS = "reminders"
+    PARKED = "parked"
+
+
+class Kind(StrEnum):
+    """What is to be done."""
+
+    LOOK = "look"  # look at the checkout, or at the hold, as they are
+    PLACE_HOLD = "place_hold"
+    RELEASE_HOLD = "release_hold"
+    CAPTURE = "capture"
+    CLOSE = "close"  # nobody said anything after the meeting: the client came
+    SETTLE = "settle"  # the host said nothing about a fee: it is released
+    MAIL = "mail"
+
+    @property
+    def queue(self) -> Queue:
+        return Queue.REMINDERS if self is Kind.MAIL else Queue.DEPOSITS
+
+
+class Mail(StrEnum):
+    """Every mail that the product can send: `templates/email/<locale>/<name>.md`."""
+
+    BOOKED = "booked"
+    HELD = "held"
+    HOLD_REFUSED = "hold_refused"
+    REMINDER = "reminder"
+    MEETING_LINK = "meeting_link"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    RELEASED = "released"
+    TAKEN = "taken"
+    EXPIRED = "expired"
+    HOST_BOOKED = "host_booked"
+    HOST_MOVED = "host_moved"
+    HOST_CANCELLED = "host_cancelled"
+    HOST_HOLD_REFUSED = "host_hold_refused"
+    HOST_MET = "host_met"
+    HOST_PARKED = "host_parked"
+
+    @property
+    def is_for_host(self) -> bool:
+        return self.value.startswith("host_")
+
+
+@dataclass(frozen=True)
+class Task:
+    """`about`: a mail's name, a hold's intent, a checkout's session. `sequence`: the booking's
+    when it was planned, so that what belongs to an earlier time can tell. `until`: of no use
+    after it.
+    `lease` is wall-clock time in seconds since 1970; all else is business time."""
+
+    id: str
+    booking: str
+    kind: Kind
+    due: datetime
+    about: str = ""
+    sequence: int | None = None
+    until: datetime | None = None
+    attempts: int = 0
+    lease: int = 0
+    error: str = ""
+
+
+# After so many failed tries (about nine hours) a task is parked where the host sees it.
+TRIES = 12
+LONGEST_PAUSE = timedelta(hours=1)
+
+
+def pause(attempts: int) -> timedelta:
+    """1, 2, 4 … minutes, an hour at most."""
+    return min(timedelta(minutes=2 ** min(attempts - 1, 10)), LONGEST_PAUSE)
+
+
+_WANTED_IN: dict[Mail, tuple[Status, ...]] = {
+    Mail.BOOKED: (Status.CONFIRMED,),
+    Mail.REMINDER: (Status.CONFIRMED,),
+    Mail.MEETING_LINK: (Status.CONFIRMED,),
+    Mail.HELD: (Status.CONFIRMED,),
+    Mail.MOVED: (Status.CONFIRMED,),
+    Mail.HOLD_REFUSED: (Status.PENDING, Status.CONFIRMED),
+    Mail.HOST_HOLD_REFUSED: (Status.PENDING, Status.CONFIRMED),
+    Mail.HOST_MET: (Status.CONFIRMED,),
+    Mail.EXPIRED: (Status.EXPIRED,),
+}
+
+
+def is_wanted(task: Task, booking: Booking, now: datetime) -> bool:
+    """Whether a mail still makes sense: for this time, in this state, and not too late."""
+    if task.until is not None and now > task.until:
+        return False
+    if task.kind is not Kind.MAIL:
+        return True
+    mail = Mail(task.about)
+    if booking.status not in _WANTED_IN.get(mail, tuple(Status)):
+        return False
+    if mail in (Mail.HOLD_REFUSED, Mail.HOST_HOLD_REFUSED):
+        return booking.deposit.state is DepositState.REFUSED
+    return task.sequence is None or task.sequence == booking.sequence
