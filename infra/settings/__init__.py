@@ -1,0 +1,7 @@
+"""The host's settings: read from the front matter of `site/`, checked, and published."""
+
+from infra.settings.loading import load
+from infra.settings.problems import Problem, SettingsError
+from infra.settings.publication import publish, published
+
+__all__ = ["Problem", "SettingsError", "load", "publish", "published"]

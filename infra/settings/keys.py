@@ -1,0 +1,66 @@
+"""Every key of the front matter, by page. The documentation is held to this list by a test."""
+
+INDEX, BOOK, POLICY = "site/index.md", "site/book.md", "site/policy.md"
+
+HOST = (
+    "name",
+    "email",
+    "sender",
+    "phone",
+    "address",
+    "tax_number",
+    "currency",
+    "timezone",
+    "locales",
+)
+SERVICE = ("id", "name", "description", "minutes", "price", "meet")
+BUFFER = ("before", "after")
+PLACES = ("video", "phone", "in_person")
+
+KEYS: dict[str, dict[str, tuple[str, ...]]] = {
+    INDEX: {"host": HOST},
+    BOOK: {
+        "services": SERVICE,
+        "hours": (),
+        "step": (),
+        "buffer": BUFFER,
+        "notice": (),
+        "ahead": (),
+        "reminders": (),
+        "meeting_link": (),
+        "places": PLACES,
+    },
+    POLICY: {
+        "effective": (),
+        "mode": (),
+        "deposit": (),
+        "free_until": (),
+        "rebook_within": (),
+        "rebook_means": (),
+        "wait": (),
+        "decide_after": (),
+        "undo": (),
+        "hold_before": (),
+        "moves": (),
+        "first_lapse": (),
+    },
+}
+
+# Keys of MkDocs and its theme, which any page may carry besides; they are none of ours.
+PAGE = ("title", "description", "template", "hide", "icon", "search", "status", "tags", "subtitle")
+
+
+def home_of(key: str) -> str:
+    """The page that a key belongs on."""
+    top = key.partition(".")[0]
+    return next((page for page, keys in KEYS.items() if top in keys), "site")
+
+
+def documented() -> set[str]:
+    """All of them, dotted, as `docs/settings.md` has to name them."""
+    return {
+        name
+        for keys in KEYS.values()
+        for key, inner in keys.items()
+        for name in (key, *(f"{key}.{one}" for one in inner))
+    }
