@@ -23,8 +23,11 @@ _LENGTH = re.compile(
     r"(?:(?P<hours>[0-9]{1,5}) h )?"
     r"(?:(?P<minutes>[0-9]{1,5}) min )?"
 )
+# No leading zero: to YAML 060 is octal, and the pages would print 48.
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,7}")
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
-_STRING = "tag:yaml.org,2002:str"
+# What YAML calls a text.
+STRING = "tag:yaml.org,2002:str"
 
 
 def length(text: str) -> timedelta:
@@ -65,7 +68,7 @@ def whole(least: int, most: int) -> Callable[[str], int]:
     """A whole number between two bounds."""
 
     def form(text: str) -> int:
-        if not re.fullmatch(r"[0-9]{1,6}", text) or not least <= int(text) <= most:
+        if not _WHOLE.fullmatch(text) or not least <= int(text) <= most:
             raise Unreadable(
                 f"{quoted(text)} is not a whole number from {least} to {most}",
                 f'write for example "{max(least, min(most, 60))}"',
@@ -82,7 +85,7 @@ def amount(currency: str) -> Callable[[str], int]:
     cents = rf"(?:\.([0-9]{{{decimals}}}))?" if decimals else "()"
 
     def form(text: str) -> int:
-        match = re.fullmatch(rf"([0-9]{{1,8}}){cents}", text)
+        match = re.fullmatch(rf"({_WHOLE.pattern}){cents}", text)
         if not match:
             what = f"{quoted(text)} is not an amount in {currency}"
             raise Unreadable(what, f"write for example {example}")
@@ -138,8 +141,9 @@ def one_of(words: type[E]) -> Callable[[str], E]:
     def form(text: str) -> E:
         if text in [word.value for word in words]:
             return words(text)
-        instead = nearest(text, [word.value for word in words], f"write one of {choice}")
-        raise Unreadable(f"{quoted(text)} is not a word that is known here", instead)
+        raise Unreadable(
+            f"{quoted(text)} is not a word that is known here", f"write one of {choice}"
+        )
 
     return form
 
@@ -152,7 +156,7 @@ def nearest(text: str, known: Iterable[str], otherwise: str) -> str:
 
 def as_text(text: str, tag: str) -> str:
     """Words for people. A plain number reads the same to YAML and to people; `+48…` does not."""
-    if tag == _STRING or re.fullmatch(r"0|[1-9][0-9]*", text):
+    if tag == STRING or re.fullmatch(r"0|[1-9][0-9]*", text):
         return text
     raise Unreadable(
         f"{quoted(text)} would be printed as something else", f"put it into quotes: {quoted(text)}"

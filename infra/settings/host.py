@@ -1,6 +1,7 @@
 """`site/index.md`: who the host is."""
 
 import re
+from functools import cache
 from zoneinfo import available_timezones
 
 from infra.settings.forms import nearest
@@ -40,8 +41,8 @@ def _locales(host: Block) -> tuple[str, ...]:
     value = host.need("locales", '"[en, pl]"')
     if not value:
         return ("en",)
-    locales = [item.read(locale, "") if item.text() else "" for item in value.items()]
-    if not locales:
+    locales = [item.read(locale, "") for item in value.items() if item.text()]
+    if not value.items():
         value.complain("names no language", 'write for example "[en, pl]"')
     if len(set(locales)) < len(locales):
         value.complain("names a language twice", "name each once")
@@ -66,13 +67,18 @@ def currency(text: str) -> str:
 
 
 def timezone(text: str) -> str:
-    zones = available_timezones()
-    if text not in zones or "/" not in text:
+    if text != "UTC" and text not in _zones():
         raise Unreadable(
             f"{quoted(text)} is not a time zone",
-            nearest(text, zones, 'write continent and city, for example "Europe/Warsaw"'),
+            nearest(text, _zones(), 'write continent and city, for example "Europe/Warsaw"'),
         )
     return text
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """Those named after places: three letters such as CET are no rule for summer time."""
+    return frozenset(zone for zone in available_timezones() if "/" in zone)
 
 
 def locale(text: str) -> str:

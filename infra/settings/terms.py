@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from infra.settings.forms import day, deposit, length_of, one_of, whole, whole_days
+from infra.settings.forms import STRING, day, deposit, length_of, one_of, whole, whole_days
 from infra.settings.values import Block
 from showup.domain.settings import Policy
 from showup.domain.terms import FirstLapse, Mode, Rebook, Terms
@@ -14,6 +14,9 @@ _MONTH = timedelta(days=30)
 def read_policy(page: Block, currency: str) -> Policy:
     """The policy without its id, which hangs on its texts too."""
     effective = page.required("effective", day, date.min, '"2026-11-23"')
+    value = page.values.get("effective")
+    if value and value.node.tag == STRING and effective != date.min:
+        value.complain("is in quotes, so the pages see no date", "write it without quotes")
     return Policy("", effective, read_terms(page, currency))
 
 

@@ -10,12 +10,13 @@ from typing import TypeVar
 
 import yaml
 
-from infra.settings.forms import as_text, nearest
+from infra.settings.forms import STRING, as_text, nearest
 from infra.settings.problems import Mark, Notebook, Problem, Unreadable
 
 T = TypeVar("T")
 
-_NULL = "tag:yaml.org,2002:null"
+_OF_YAML = "tag:yaml.org,2002:"
+_NULL = f"{_OF_YAML}null"
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ class Value:
         """The characters as the host typed them."""
         if not isinstance(self.node, yaml.ScalarNode):
             raise Unreadable("has several values where one is expected", "write one value")
+        if not self.node.tag.startswith(_OF_YAML):
+            raise Unreadable("has a tag", "write the value alone, without the word after the !")
         written = str(self.node.value).strip()
         if not written or self.node.tag == _NULL:
             raise Unreadable("has no value", "write one after the colon, or delete the line")
@@ -55,11 +58,9 @@ class Value:
 
     def items(self) -> list["Value"]:
         """The members of a list; a single value is a list of one."""
-        if isinstance(self.node, yaml.SequenceNode):
-            nodes = [node for node in self.node.value if isinstance(node, yaml.Node)]
-        else:
-            nodes = [self.node]
-        return [self.at(f"{self.key}.{n}", node) for n, node in enumerate(nodes, 1)]
+        if not isinstance(self.node, yaml.SequenceNode):
+            return [self]
+        return [self.at(f"{self.key}.{n}", node) for n, node in enumerate(self.node.value, 1)]
 
     def at(self, key: str, node: yaml.Node, named: yaml.Node | None = None) -> "Value":
         """A value below this one; what has parts stands where its name does."""
@@ -104,6 +105,10 @@ class Block:
             self.head.complain("has a key that is not a word", 'write lines "key: value"')
             return
         name = str(named.value)
+        if named.tag != STRING:
+            at = self.head.at(self.key(name), node, named)
+            at.complain("is no word to YAML", f'put the key into quotes: "{name}"')
+            return
         if name in self.values:
             first = self.head.notebook.where(self.key(name)).line
             again = self.head.at(self.key(name), node, named)

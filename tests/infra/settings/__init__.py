@@ -1,0 +1,1 @@
+"""The settings in the front matter: read, refused, checked as a whole, published."""

@@ -1,0 +1,79 @@
+"""`docs/settings.md` names every key that is read, no other, and the defaults that hold."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from infra.settings import load
+from infra.settings.host import email_address
+from infra.settings.keys import KEYS, POLICY, documented
+from infra.settings.windows import TO_DECLARE, spoken
+from showup.adapters.written import written
+from showup.domain.terms import CAPTURE_MARGIN, HOLD_LIVES, Terms
+from tests.infra.settings.pages import a_site
+
+TEXT = (Path(__file__).parents[3] / "docs/settings.md").read_text("utf-8")
+# | `key` | what it means | default | example |
+ROWS = {
+    row[0]: row[1:]
+    for row in re.findall(r"^\| `([\w.]+)` \| (.+?) \| (.*?) \| ?(.*?) ?\|$", TEXT, re.MULTILINE)
+}
+
+
+def test_every_key_is_documented_and_every_documented_key_is_read() -> None:
+    assert set(ROWS) == documented()
+
+
+@pytest.mark.parametrize("page", list(KEYS))
+def test_a_key_is_documented_under_its_page(page: str) -> None:
+    section = next(
+        part for part in TEXT.split("\n## ") if part.partition("\n")[0].endswith(f"`{page}`")
+    )
+    top = {name.partition(".")[0] for name in re.findall(r"^\| `([\w.]+)`", section, re.MULTILINE)}
+    assert top == set(KEYS[page])
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS[POLICY] if key != "effective"])
+def test_the_documented_default_of_a_term_is_the_one_that_holds(key: str) -> None:
+    assert ROWS[key][1] == f"`{written(Terms(), 'PLN')[key]}`"
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS[POLICY] if key != "effective"])
+def test_the_example_of_a_term_can_be_copied(tmp_path: Path, key: str) -> None:
+    example = ROWS[key][2].strip("`")
+    everyday = {"deposit": "50%", "free_until": "48 h", "rebook_within": "3 days"} | {
+        "wait": "15 min",
+        "decide_after": "24 h",
+    }
+    line = f"{key}: {everyday[key]}" if key in everyday else "wait: 15 min"
+    assert load(a_site(tmp_path, (line, example))).policy.terms != Terms()
+
+
+@pytest.mark.parametrize("key", ["step", "notice", "ahead", "reminders", "meeting_link", "buffer"])
+def test_the_documented_default_of_a_booking_rule_is_the_one_that_holds(
+    tmp_path: Path, key: str
+) -> None:
+    lines = (
+        "buffer: 10 min\nreminders: [4 days before at 18:00]\nmeeting_link: 2 days before\n",
+        "",
+    )
+    silent = load(a_site(tmp_path / "silent", lines))
+    said = f"{key}: {ROWS[key][1].strip('`')}\n"
+    spoken_out = load(a_site(tmp_path / "said", (lines[0], said)))
+    assert (spoken_out.hours, spoken_out.plan) == (silent.hours, silent.plan)
+
+
+def test_the_documented_sum_is_the_one_that_is_checked() -> None:
+    terms = Terms()
+    sum_ = terms.hold_before + terms.free_until + terms.wait + TO_DECLARE
+    sum_ += terms.decide_after + CAPTURE_MARGIN
+    flat = " ".join(TEXT.split())
+    assert f"The shortest hold lives {spoken(HOLD_LIVES)}" in flat
+    assert f"The defaults come to {spoken(sum_)}" in flat
+
+
+def test_the_examples_write_to_nobody() -> None:
+    addresses = re.findall(r"[\w.]+@[\w.]+\w", TEXT)
+    assert addresses
+    assert {email_address(one).partition("@")[2] for one in addresses} == {"example.com"}
