@@ -11,7 +11,8 @@ from infra.embedded.stripe.api import (
     EmbeddedStripe,
     Visit,
 )
+from infra.embedded.stripe.errors import Refused
 from infra.embedded.stripe.faults import Fault
 from infra.embedded.stripe.webhooks import Delivery
 
-__all__ = ["CHECKOUT_ONLY", "EVERYTHING", "Delivery", "EmbeddedStripe", "Fault", "Visit"]
+__all__ = ["CHECKOUT_ONLY", "EVERYTHING", "Delivery", "EmbeddedStripe", "Fault", "Refused", "Visit"]

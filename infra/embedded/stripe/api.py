@@ -5,7 +5,6 @@ library's own transport) only carries it.
 """
 
 import base64
-import json
 import secrets
 import threading
 from collections.abc import Callable, Mapping
@@ -14,6 +13,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from infra.embedded.stripe import clock, errors, form, idempotency, visits
+from infra.embedded.stripe.answers import Answer, failed, made, replayed
 from infra.embedded.stripe.endpoints import Endpoint, table
 from infra.embedded.stripe.expand import expand
 from infra.embedded.stripe.faults import ConnectionLost, Fault, Faults
@@ -27,19 +27,13 @@ CHECKOUT_ONLY = frozenset({"checkout"})
 
 
 @dataclass(frozen=True)
-class Answer:
-    status: int
-    body: str
-    headers: dict[str, str]
-
-
-@dataclass(frozen=True)
 class Visit:
-    """How a person's try at Checkout ended: where the browser goes, and the bank's code if it
-    said no (the session then stays open)."""
+    """How a person's try at Checkout ended: where the browser goes, the bank's code if it said no
+    (the session then stays open), and whether it asks for 3-D Secure first."""
 
     url: str
     refused: str = ""
+    asked: bool = False
 
 
 class EmbeddedStripe:
@@ -73,7 +67,7 @@ class EmbeddedStripe:
             try:
                 answer = self._answer(method, path, given, body, request, fault)
             except errors.Refused as refused:
-                answer = _error(refused, request)
+                answer = failed(refused, request)
             if fault is Fault.TIMEOUT:
                 raise ConnectionLost
             return answer
@@ -94,7 +88,7 @@ class EmbeddedStripe:
         key = headers.get("idempotency-key", "") if method == "POST" else ""
         call = Call(key, method, path, body)
         if key and (stored := idempotency.replay(self.store, call)):
-            return _replayed(stored, request)
+            return replayed(stored, request)
         if fault is Fault.IN_USE:
             raise errors.key_in_use(key)
         return self._execute(endpoint, ids, call, request, fault)
@@ -125,12 +119,11 @@ class EmbeddedStripe:
         try:
             if fault is Fault.BROKEN:
                 raise errors.broken()
-            made = self._act(endpoint, ids, call)
+            answer = made(self._act(endpoint, ids, call), request)
             if fault is Fault.BROKEN_AFTER:
                 raise errors.broken()
-            answer = Answer(200, json.dumps(made, ensure_ascii=False), _headers(request))
         except errors.Refused as refused:
-            answer = _error(refused, request)
+            answer = failed(refused, request)
             if not refused.executed:
                 return answer
         finally:
@@ -151,6 +144,7 @@ class EmbeddedStripe:
         with self.lock:
             clock.run_out(self.store)
             idempotency.prune(self.store)
+            self.store.forget_events()
 
     def next_due(self) -> datetime | None:
         """The next moment at which something here happens by itself."""
@@ -183,12 +177,25 @@ class EmbeddedStripe:
         with self.lock:
             self.store.restore(snapshot)
 
+    def session(self, id: str) -> Resource:
+        """What the Checkout page shows: the session, what is in it, and where it leads."""
+        with self.lock:
+            self.tick()
+            found = self.store.get("checkout.session", id)
+            known = self.store.hide(id)
+        return {
+            **found,
+            "lines": known.get("items", []),
+            "holds": known.get("intent", {}).get("capture_method") == "manual",
+            "landing": _landing(found),
+        }
+
     def pay(self, session: str, card: str, *, approve: bool = True) -> Visit:
         """Do at Checkout what a person would: choose the card, and answer 3-D Secure if asked.
         `session` is its id or its address."""
         id = urlsplit(session).path.rstrip("/").split("/")[-1]
         visit = self.submit(id, card.replace(" ", ""))
-        return self.authenticate(id, approve) if visit.url.endswith("/authenticate") else visit
+        return self.authenticate(id, approve) if visit.asked else visit
 
     def submit(self, id: str, card: str) -> Visit:
         return self._visit(id, lambda: visits.submit(self.store, id, card))
@@ -207,27 +214,10 @@ class EmbeddedStripe:
                     raise
                 return Visit(page, str(refused.error["code"]))
             if session["status"] == "complete":
-                return Visit(session["success_url"].replace("{CHECKOUT_SESSION_ID}", id))
-            return Visit(f"{page}/authenticate")
+                return Visit(_landing(session))
+            return Visit(f"{page}/authenticate", asked=True)
 
 
-def _headers(request: str) -> dict[str, str]:
-    return {"Content-Type": "application/json", "Request-Id": request}
-
-
-def _error(refused: errors.Refused, request: str) -> Answer:
-    headers = _headers(request)
-    if refused.status == 500:
-        # It would only be replayed: docs.stripe.com/error-low-level#stripe-should-retry.
-        headers["Stripe-Should-Retry"] = "false"
-    return Answer(refused.status, json.dumps(refused.body, ensure_ascii=False), headers)
-
-
-def _replayed(stored: Resource, request: str) -> Answer:
-    headers = _headers(request) | {
-        "Idempotent-Replayed": "true",
-        "Original-Request": stored["request"],
-    }
-    if stored["status"] == 500:
-        headers["Stripe-Should-Retry"] = "false"
-    return Answer(stored["status"], stored["body"], headers)
+def _landing(session: Resource) -> str:
+    """docs.stripe.com/payments/checkout/custom-success-page: the id is filled into the address."""
+    return str(session["success_url"]).replace("{CHECKOUT_SESSION_ID}", session["id"])

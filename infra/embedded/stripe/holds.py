@@ -29,12 +29,13 @@ def capture(store: Store, params: Resource, id: str) -> Resource:
     intent = store.get("payment_intent", id)
     if intent["status"] != "requires_capture":
         raise unexpected(intent, "captured")
-    amount = int(params.get("amount_to_capture", intent["amount_capturable"]))
+    whole: int = intent["amount_capturable"]
+    amount: int = params.get("amount_to_capture", whole)
     if amount < 1:
         raise errors.bad_request(
             "Invalid positive integer", "parameter_invalid_integer", "amount_to_capture"
         )
-    if amount > intent["amount_capturable"]:
+    if amount > whole:
         raise errors.bad_request(
             "The amount to capture is greater than the amount that can be captured.",
             "amount_too_large",

@@ -1,6 +1,7 @@
 """Everything that the embedded Stripe remembers, as plain JSON; and how it is read and listed."""
 
 import copy
+import itertools
 import secrets
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields
@@ -10,6 +11,8 @@ from typing import Any
 from infra.embedded.stripe.errors import bad_request, missing
 
 Resource = dict[str, Any]
+
+EVENTS_KEPT = 30 * 86_400
 
 
 @dataclass
@@ -30,6 +33,7 @@ class Store:
         self._now = now
         self._asof: int | None = None
         self.memory = Memory()
+        self._kinds: dict[str, dict[str, Resource]] = {}
         self.on_event: Callable[[Resource], None] = lambda event: None
         self.request: Resource = {"id": None, "idempotency_key": None}
 
@@ -51,6 +55,9 @@ class Store:
     def restore(self, snapshot: Resource) -> None:
         known = {f.name for f in fields(Memory)}
         self.memory = Memory(**copy.deepcopy({k: v for k, v in snapshot.items() if k in known}))
+        self._kinds = {}
+        for id, resource in self.memory.resources.items():
+            self._kinds.setdefault(resource["object"], {})[id] = resource
 
     def add(self, prefix: str, kind: str, **values: Any) -> Resource:
         """A new resource under a random id: one that a lost snapshot forgot never comes again."""
@@ -63,6 +70,7 @@ class Store:
             **values,
         }
         self.memory.resources[id] = made
+        self._kinds.setdefault(kind, {})[id] = made
         return made
 
     def get(self, kind: str, id: str, param: str = "id") -> Resource:
@@ -75,16 +83,16 @@ class Store:
         return self.memory.hidden.setdefault(id, {})
 
     def drop(self, id: str) -> None:
-        self.memory.resources.pop(id, None)
+        dropped = self.memory.resources.pop(id)
+        del self._kinds[dropped["object"]][id]
         self.memory.hidden.pop(id, None)
 
     def all(self, kind: str, **wanted: Any) -> list[Resource]:
         """Those of a kind with the given values, oldest first."""
         return [
             resource
-            for resource in list(self.memory.resources.values())
-            if resource["object"] == kind
-            and all(resource.get(name) == value for name, value in wanted.items())
+            for resource in self._kinds.get(kind, {}).values()
+            if all(resource.get(name) == value for name, value in wanted.items())
         ]
 
     def event(self, type: str, resource: Resource) -> None:
@@ -99,6 +107,12 @@ class Store:
             type=type,
         )
         self.on_event(made)
+
+    def forget_events(self) -> None:
+        """docs.stripe.com/api/events: they can be retrieved for 30 days."""
+        oldest = self.seconds() - EVENTS_KEPT
+        for event in list(itertools.takewhile(lambda e: e["created"] < oldest, self.all("event"))):
+            self.drop(event["id"])
 
     def page(self, kind: str, url: str, params: Resource, **wanted: Any) -> Resource:
         """Newest first, `limit` 1 to 100, by cursor: docs.stripe.com/api/pagination."""

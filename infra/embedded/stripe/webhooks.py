@@ -122,7 +122,7 @@ class Webhooks:
         return found
 
     def _known(self, row: Resource) -> bool:
-        return row["endpoint"] in self._store.memory.resources
+        return {row["endpoint"], row["event"]} <= self._store.memory.resources.keys()
 
     def _delivery(self, id: str, row: Resource) -> Delivery:
         event = self._store.get("event", row["event"])
