@@ -11,7 +11,8 @@ from infra.settings.keys import POLICY
 from showup.adapters.written import written
 from showup.domain.settings import Settings
 
-CLAUSES = "templates/clauses"
+# The sentences of the clauses, and what the policy page says around them.
+SENTENCES = ("templates/clauses", "templates/site/policy")
 
 
 def publish(settings: Settings, root: Path) -> str:
@@ -37,10 +38,10 @@ def page_of(page: str, locale: str, locales: tuple[str, ...]) -> str:
 
 
 def _texts(locales: tuple[str, ...], root: Path) -> dict[str, str]:
-    """By path: the body of the policy page in each locale, and the sentences of the clauses."""
+    """By path: the body of the policy page in each locale, and the sentences of the templates."""
     pages = [page_of(POLICY, locale, locales) for locale in locales]
-    clauses = sorted((root / CLAUSES).glob("*.html"))
     return {page: front(root, page, bare=True).body for page in pages} | {
-        f"{CLAUSES}/{clause.name}": clause.read_text("utf-8").replace("\r\n", "\n")
-        for clause in clauses
+        f"{folder}/{file.name}": file.read_text("utf-8").replace("\r\n", "\n")
+        for folder in SENTENCES
+        for file in (root / folder).glob("*.html")
     }

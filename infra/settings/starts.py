@@ -1,6 +1,7 @@
 """The starts of an ordinary week, as the opening hours give them.
 
-An ordinary week is enough: where the clocks change, the last free moment only moves later.
+An ordinary week is enough: a change of the clocks puts no reminder behind the last free moment, and
+takes an hour off its margin at the most.
 """
 
 from datetime import UTC, datetime, time, timedelta

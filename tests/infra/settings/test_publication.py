@@ -39,6 +39,10 @@ def test_the_id_is_sixteen_hex_digits_and_the_same_each_time(tmp_path: Path) -> 
             lambda root: write(root, "templates/clauses/en.html", "Free never.\n"), id="a clause"
         ),
         pytest.param(
+            lambda root: write(root, "templates/site/policy/en.html", "No rights.\n"),
+            id="what stands around the clauses",
+        ),
+        pytest.param(
             lambda root: write(root, "site/policy.md", POLICY.replace("11-23", "11-24")),
             id="the date",
         ),
