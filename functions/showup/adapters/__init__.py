@@ -1,1 +1,1 @@
-"""One module for each thing outside, and the forms it speaks. No decisions."""
+"""One module for each thing outside: DynamoDB, Stripe, SES, signed links. No decisions."""

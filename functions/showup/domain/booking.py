@@ -174,6 +174,7 @@ class Booking:
     sequence: int = 0
     version: int = 0
     fingerprint: str = ""
+    looked: datetime | None = None
     cancelled_at: datetime | None = None
     cancelled_by: Actor | None = None
     fee: Fee | None = None
@@ -192,6 +193,10 @@ class Booking:
     def is_open(self) -> bool:
         """Whether the meeting is still to come about."""
         return self.status in (Status.PENDING, Status.CONFIRMED)
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.status is Status.CANCELLED
 
     @property
     def declare_until(self) -> datetime:

@@ -80,8 +80,13 @@ def refuse_move(booking: Booking) -> None:
     """Raise unless the booking can be moved at all."""
     if booking.status is not Status.CONFIRMED:
         raise NotPossible("Only a confirmed meeting can be moved.")
-    if booking.moves >= booking.terms.moves:
+    if not can_move(booking):
         raise NotPossible("This meeting has been moved as often as the policy allows.")
+
+
+def can_move(booking: Booking) -> bool:
+    """Confirmed, and not yet moved as often as the policy allows."""
+    return booking.status is Status.CONFIRMED and booking.moves < booking.terms.moves
 
 
 def moved_cutoffs(

@@ -60,3 +60,10 @@ def settle(booking: Booking, now: datetime) -> Decision:
     if booking.fee is None or booking.fee.ruling is not None:
         return Decision(booking)
     return rule(booking, Ruling.SILENCE, now)
+
+
+def can_say(booking: Booking, now: datetime) -> tuple[str, ...]:
+    """What is open to the host now."""
+    came = booking.status is Status.CONFIRMED and now >= booking.start
+    undecided = booking.fee is not None and booking.fee.ruling is None
+    return (("attended",) if came else ()) + (("decide",) if undecided else ())

@@ -102,6 +102,29 @@ def confirmed_by_hold(booking: Booking, hold: Hold, plan: Plan, now: datetime) -
     return _confirmed(decision, plan, now)
 
 
+def may_look(booking: Booking, now: datetime) -> bool:
+    """Whether a look at the checkout may tell something new; not more than once in ten seconds."""
+    checkout = booking.deposit.checkout
+    if checkout is None or not checkout.session or now >= booking.start:
+        return False
+    waits = booking.deposit.state in (DepositState.AWAITED, DepositState.REFUSED)
+    rested = booking.looked is None or now - booking.looked >= timedelta(seconds=10)
+    return waits and rested
+
+
+def look_now(booking: Booking, now: datetime) -> Decision:
+    """The client says they are back from Checkout."""
+    return Decision(booking.stepped(looked=now)).then(Kind.LOOK, now)
+
+
+def has_run_out(booking: Booking, now: datetime) -> bool:
+    """Pending, and neither the claim nor its Checkout lives any more."""
+    if booking.status is not Status.PENDING or booking.expires is None:
+        return False
+    checkout = booking.deposit.checkout
+    return now >= max(booking.expires, checkout.expires if checkout else booking.expires)
+
+
 def expire(booking: Booking, now: datetime) -> Decision:
     """The half hour is over and no card came: the time is free again."""
     decision = Decision(booking.stepped(status=Status.EXPIRED))
@@ -117,7 +140,8 @@ def can_claim_anew(booking: Booking, pages: Iterable[Page], hours: Hours, now: d
 
 def gone(booking: Booking, now: datetime) -> Decision:
     """The card came after the time had gone to somebody else: nothing is held, and we say so."""
-    decision = Decision(booking.stepped(status=Status.EXPIRED))
+    freed = booking.with_deposit(state=DepositState.NONE, checkout=None)
+    decision = Decision(replace(freed, status=Status.EXPIRED))
     decision = decision.because(now, Actor.SHOWUP, What.EXPIRED, "the card came too late")
     return decision.mail(Mail.EXPIRED, now)
 

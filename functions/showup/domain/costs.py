@@ -1,4 +1,4 @@
-"""The one answer to "what would that cost now, and by which clause?", for a booking as it stands."""
+"""The one answer to "what would that cost now, and by which clause?", for a booking."""
 
 from datetime import datetime
 

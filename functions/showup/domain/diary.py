@@ -15,6 +15,7 @@ from showup.domain.settings import Hours, Span
 
 DAY = timedelta(days=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+ONE_MINUTE = timedelta(minutes=1)
 EPOCH_ORDINAL = EPOCH.toordinal()
 MINUTES_A_DAY = 1440
 
@@ -49,7 +50,7 @@ Interval = tuple[int, int]
 
 def minute(moment: datetime) -> int:
     """The whole UTC minute that the moment lies in."""
-    return int((moment - EPOCH).total_seconds()) // 60
+    return (moment - EPOCH) // ONE_MINUTE
 
 
 def moment(minute: int) -> datetime:

@@ -95,14 +95,16 @@ def mended(
     return hold_placed(replace(booking, deposit=deposit), hold, plan, now)
 
 
-def hold_lost(booking: Booking, intent: str, plan: Plan, now: datetime) -> Decision:
+def hold_lost(booking: Booking, intent: str, now: datetime) -> Decision:
     """It ran out, or the bank let it go: if the meeting is still ahead, another one is placed."""
     hold = booking.deposit.hold
     if hold is None or hold.intent != intent:
         return Decision(booking)
+    if not booking.is_open or now >= booking.start:
+        return released(booking, intent, now)
     lost = booking.with_deposit(state=DepositState.SAVED, hold=None)
     decision = Decision(lost).because(now, Actor.SHOWUP, What.HOLD_LOST, intent)
-    return plan_hold(decision, now) if booking.is_open and now < booking.start else decision
+    return plan_hold(decision, now)
 
 
 def released(booking: Booking, intent: str, now: datetime) -> Decision:
@@ -119,6 +121,8 @@ def released(booking: Booking, intent: str, now: datetime) -> Decision:
 
 def captured(booking: Booking, amount: Money, now: datetime) -> Decision:
     """Exactly what was decided is taken; Stripe lets the rest go."""
+    if booking.deposit.state is DepositState.CAPTURED:
+        return Decision(booking)
     taken = booking.with_deposit(state=DepositState.CAPTURED, hold=None, taken=amount)
     why = f"{amount.amount} {amount.currency}"
     decision = Decision(taken).because(now, Actor.SHOWUP, What.FEE_TAKEN, why)

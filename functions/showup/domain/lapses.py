@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True)
 class Record:
-    """`client` is a keyed hash of the address, not the address. An emergency is never in it."""
+    """`client`: see `pseudonym`. An emergency is never in it."""
 
     client: str
     version: int = 0
@@ -22,3 +23,8 @@ class Record:
         """One more; what is older than a year is forgotten."""
         kept = tuple(lapse for lapse in self.lapses if now - YEAR < lapse)
         return replace(self, lapses=(*kept, now))
+
+
+def pseudonym(email: str) -> str:
+    """What a client's record is kept under: a hash, however the address is written."""
+    return sha256(email.strip().lower().encode()).hexdigest()[:32]

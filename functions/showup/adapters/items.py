@@ -1,0 +1,147 @@
+"""How things lie in the table: their keys, and their fields as one JSON document.
+
+    pk             sk                      what
+    BOOKING#<id>   BOOKING                 the booking; `version` is the condition of each write
+                   EVENT#<version>#<n>     what happened
+                   LEDGER#<task>#<n>       one attempt to move money
+                   MAIL#<task>             a mail that went out
+                   TASK#<id>               a task; `queue` and `due` only while it is open
+    DIARY          <UTC date>              what is taken on it; `version` as above
+    CLIENT#<hash>  RECORD                  the lapses of a year
+
+The index `due` holds the open tasks: hash `queue`, range `due`. `at_once` marks, for the stream,
+what was due when it was committed.
+"""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+import msgspec
+
+from showup.domain.booking import Booking
+from showup.domain.diary import Page, Taken
+from showup.domain.events import Event
+from showup.domain.lapses import Record
+from showup.domain.ledger import Entry
+from showup.domain.mails import SentMail
+from showup.domain.tasks import Task
+
+Item = dict[str, Any]  # as boto3's low-level client has it: {"pk": {"S": …}, …}
+Key = dict[str, dict[str, str]]
+T = TypeVar("T")
+
+BOOKING, DIARY, RECORD = "BOOKING", "DIARY", "RECORD"
+
+
+def instant(moment: datetime) -> str:
+    """As a string that sorts: UTC, whole seconds."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def key(pk: str, sk: str) -> Key:
+    return {"pk": {"S": pk}, "sk": {"S": sk}}
+
+
+def booking_key(id: str) -> Key:
+    return key(f"BOOKING#{id}", BOOKING)
+
+
+def task_key(booking: str, id: str) -> Key:
+    return key(f"BOOKING#{booking}", f"TASK#{id}")
+
+
+def page_key(day: date) -> Key:
+    return key(DIARY, day.isoformat())
+
+
+def record_key(client: str) -> Key:
+    return key(f"CLIENT#{client}", RECORD)
+
+
+def booking_item(booking: Booking) -> Item:
+    return {**booking_key(booking.id), **_version(booking.version), **_doc(booking)}
+
+
+def page_item(page: Page) -> Item:
+    """The next version of the page."""
+    taken = [[entry.start, entry.end, entry.booking, entry.until] for entry in page.taken]
+    return {**page_key(page.date), **_version(page.version + 1), **_doc(taken)}
+
+
+def record_item(record: Record) -> Item:
+    """The next version of the record."""
+    return {**record_key(record.client), **_version(record.version + 1), **_doc(record.lapses)}
+
+
+def event_item(booking: Booking, nth: int, event: Event) -> Item:
+    sk = f"EVENT#{booking.version:06d}#{nth}"
+    return {**key(f"BOOKING#{booking.id}", sk), **_doc(event)}
+
+
+def entry_item(entry: Entry) -> Item:
+    return {**entry_key(entry), **_doc(entry)}
+
+
+def entry_key(entry: Entry) -> Key:
+    return key(f"BOOKING#{entry.booking}", f"LEDGER#{entry.task}#{entry.number:03d}")
+
+
+def mail_item(mail: SentMail) -> Item:
+    return {**key(f"BOOKING#{mail.booking}", f"MAIL#{mail.task}"), **_doc(mail)}
+
+
+def task_item(task: Task, now: datetime) -> Item:
+    """An open task; marked for the stream if it is due."""
+    item = {
+        **task_key(task.booking, task.id),
+        **_doc(task),
+        "queue": {"S": task.kind.queue.value},
+        "due": {"S": instant(task.due)},
+        "lease": {"N": "0"},
+    }
+    if task.due <= now:
+        item["at_once"] = {"S": task.kind.queue.value}
+    return item
+
+
+def read_booking(item: Item) -> Booking:
+    return _read(item, Booking)
+
+
+def read_page(item: Item) -> Page:
+    rows = msgspec.json.decode(item["doc"]["S"])
+    taken = tuple(Taken(*row) for row in rows)
+    return Page(date.fromisoformat(item["sk"]["S"]), int(item["version"]["N"]), taken)
+
+
+def read_record(item: Item) -> Record:
+    lapses = _read(item, tuple[datetime, ...])
+    client = item["pk"]["S"].removeprefix("CLIENT#")
+    return Record(client, int(item["version"]["N"]), lapses)
+
+
+def read_entry(item: Item) -> Entry:
+    return _read(item, Entry)
+
+
+def read_task(item: Item) -> Task:
+    """`lease` and `due` from the item itself: claiming changes them there."""
+    task = _read(item, Task)
+    due = datetime.fromisoformat(item["due"]["S"]) if "due" in item else task.due
+    attempts = int(item.get("attempts", {"N": "0"})["N"])
+    error = item.get("error", {"S": task.error})["S"]
+    lease = int(item["lease"]["N"])
+    return replace(task, due=due, lease=lease, attempts=attempts, error=error)
+
+
+def _read(item: Item, type: type[T]) -> T:
+    return msgspec.json.decode(item["doc"]["S"], type=type)
+
+
+def _doc(thing: object) -> Item:
+    return {"doc": {"S": msgspec.json.encode(thing).decode()}}
+
+
+def _version(version: int) -> Item:
+    return {"version": {"N": str(version)}}

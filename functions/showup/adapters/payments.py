@@ -1,0 +1,233 @@
+"""Stripe: prepare Checkout, and place, find, capture or release a hold. It decides nothing.
+
+Every object carries our metadata (`booking`, and for a hold its `task` and `attempt`). Stripe's
+library is imported with this module, so only functions that need it import it.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import stripe
+
+from showup.domain.booking import Booking, Card, CheckoutMode, Hold
+from showup.domain.errors import ShowupError, Unavailable
+from showup.domain.ledger import Entry
+from showup.domain.money import Money
+from showup.domain.terms import HOLD_LIVES
+
+
+class Refusal(ShowupError):
+    """The bank said no, for good as far as this attempt goes. `code` as Stripe has it:
+    `authentication_required`, `insufficient_funds`, `expired_card`, `generic_decline` …
+    https://docs.stripe.com/declines/codes"""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"The bank refused: {code}.")
+        self.code = code
+
+
+class NoAnswer(ShowupError):
+    """Nothing came back: it may have happened or not. Look before trying again."""
+
+    code = "no_answer"
+
+
+class BadAnswer(ShowupError):
+    """An answer came that says nothing (a 500, too many requests): look, then a new number."""
+
+    code = "bad_answer"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A session at Checkout as it is now. `hold` where it placed one."""
+
+    is_complete: bool
+    customer: str = ""
+    method: str = ""
+    card: Card | None = None
+    hold: Hold | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A hold as it is at Stripe now. `taken` in minor units; `hold` while it lives."""
+
+    hold: Hold | None
+    taken: int = 0
+
+
+class Stripe:
+    """`base`: another address than Stripe's own (the embedded cloud). `http_client`: in tests."""
+
+    def __init__(self, key: str, base: str = "", http_client: Any = None) -> None:
+        more: dict[str, Any] = {"base_addresses": {"api": base}} if base else {}
+        self._stripe = stripe.StripeClient(
+            key, http_client=http_client, max_network_retries=0, **more
+        )
+
+    def prepare(self, booking: Booking, *, back: str, cancel: str) -> tuple[str, str]:
+        """A session at Checkout: its id and address. The same for the same booking and number."""
+        checkout = booking.deposit.checkout
+        assert checkout is not None, "a booking that waits for a card has a checkout"
+        params: dict[str, Any] = {
+            "mode": checkout.mode.value,
+            "client_reference_id": booking.id,
+            "metadata": {"booking": booking.id},
+            "expires_at": int(checkout.expires.timestamp()),
+            "locale": booking.locale,
+            "payment_method_types": ["card"],
+            "success_url": back,
+            "cancel_url": cancel,
+        }
+        params |= _to_pay(booking) if checkout.mode is CheckoutMode.PAYMENT else _to_save(booking)
+        key = f"{booking.id}.checkout.{checkout.number}"
+        try:
+            session = self._stripe.v1.checkout.sessions.create(
+                params=params,  # type: ignore[arg-type]
+                options={"idempotency_key": key},
+            )
+        except stripe.StripeError as error:
+            raise Unavailable("Our payment service does not answer. Please try again.") from error
+        return session.id, session.url or ""
+
+    def look(self, session: str, now: datetime) -> Seen:
+        """What became of a session. Raises NoAnswer."""
+        expand = ["setup_intent.payment_method", "payment_intent.payment_method"]
+        expand.append("payment_intent.latest_charge")
+        try:
+            found: Any = self._stripe.v1.checkout.sessions.retrieve(session, {"expand": expand})
+        except stripe.StripeError as error:
+            raise NoAnswer(str(error)) from error
+        if found.status != "complete":
+            return Seen(False)
+        intent = found.setup_intent or found.payment_intent
+        method = intent.payment_method
+        hold = _hold(intent, now) if found.payment_intent else None
+        return Seen(True, found.customer, method.id, _card(method), hold)
+
+    def place(self, booking: Booking, entry: Entry, now: datetime) -> Hold:
+        """Authorise the deposit, off-session. Raises Refusal, NoAnswer or BadAnswer."""
+        params: dict[str, Any] = {
+            "amount": entry.amount.amount,
+            "currency": entry.amount.currency.lower(),
+            "customer": booking.deposit.customer,
+            "payment_method": booking.deposit.method,
+            "payment_method_types": ["card"],
+            "capture_method": "manual",
+            "off_session": True,
+            "confirm": True,
+            "metadata": {
+                "booking": booking.id,
+                "task": entry.task,
+                "attempt": str(entry.number),
+            },
+            "expand": ["latest_charge"],
+        }
+        create = self._stripe.v1.payment_intents.create
+        intent = _call(lambda: create(params=params, options={"idempotency_key": entry.key}))  # type: ignore[arg-type]
+        hold = _hold(intent, now)
+        if hold is None:
+            raise Refusal(str(intent.status))
+        return hold
+
+    def find(self, booking: Booking, task: str, now: datetime) -> Hold | None:
+        """The living hold that a task has placed, by the metadata of the customer's intents."""
+        params: dict[str, Any] = {
+            "customer": booking.deposit.customer,
+            "limit": 100,
+            "expand": ["data.latest_charge"],
+        }
+        found = _call(lambda: self._stripe.v1.payment_intents.list(params=params))  # type: ignore[arg-type]
+        mine = {"booking": booking.id, "task": task}
+        for intent in found.auto_paging_iter():
+            if mine.items() <= dict(intent.metadata or {}).items():
+                hold = _hold(intent, now)
+                if hold is not None:
+                    return hold
+        return None
+
+    def standing(self, intent: str, now: datetime) -> Standing:
+        """The hold as it is. Raises NoAnswer or BadAnswer."""
+        expand: Any = {"expand": ["latest_charge"]}
+        found = _call(lambda: self._stripe.v1.payment_intents.retrieve(intent, expand))
+        return Standing(_hold(found, now), found.amount_received or 0)
+
+    def capture(self, intent: str, amount: Money, key: str) -> None:
+        """Take exactly that; Stripe lets the rest go. It can be done once."""
+        capture = self._stripe.v1.payment_intents.capture
+        options: Any = {"idempotency_key": key}
+        _call(lambda: capture(intent, {"amount_to_capture": amount.amount}, options))
+
+    def release(self, intent: str, key: str) -> None:
+        """Let the hold go."""
+        options: Any = {"idempotency_key": key}
+        _call(lambda: self._stripe.v1.payment_intents.cancel(intent, {}, options))
+
+
+def read_webhook(body: bytes, signature: str, secret: str) -> dict[str, Any] | None:
+    """The event, or None where the signature is missing, wrong or more than 5 minutes old."""
+    try:
+        event = stripe.Webhook.construct_event(body, signature, secret)
+    except (stripe.SignatureVerificationError, ValueError):
+        return None
+    return dict(event.to_dict())
+
+
+def _call(call: Any) -> Any:
+    """Sort the errors into what they mean for money: refused, unknown, or no answer at all."""
+    try:
+        return call()
+    except stripe.CardError as error:
+        code = error.code if error.code == "authentication_required" else None
+        raise Refusal(
+            code or getattr(error.error, "decline_code", None) or error.code or "declined"
+        ) from error
+    except stripe.APIConnectionError as error:
+        raise NoAnswer(str(error)) from error
+    except stripe.StripeError as error:
+        raise BadAnswer(str(error)) from error
+
+
+def _to_save(booking: Booking) -> dict[str, Any]:
+    return {
+        "currency": booking.price.currency.lower(),
+        "customer_creation": "always",
+        "customer_email": booking.client.email,
+        "setup_intent_data": {"metadata": {"booking": booking.id}},
+    }
+
+
+def _to_pay(booking: Booking) -> dict[str, Any]:
+    """https://docs.stripe.com/payments/place-a-hold-on-a-payment-method"""
+    amount = booking.deposit.amount
+    price = {
+        "currency": amount.currency.lower(),
+        "unit_amount": amount.amount,
+        "product_data": {"name": booking.service_name},
+    }
+    return {
+        "customer": booking.deposit.customer,
+        "line_items": [{"quantity": 1, "price_data": price}],
+        "payment_intent_data": {
+            "capture_method": "manual",
+            "setup_future_usage": "off_session",
+            "metadata": {"booking": booking.id},
+        },
+    }
+
+
+def _hold(intent: Any, now: datetime) -> Hold | None:
+    """The authorisation of an intent while it lives."""
+    if intent.status != "requires_capture":
+        return None
+    card = intent.latest_charge.payment_method_details.card
+    before = getattr(card, "capture_before", None)
+    until = datetime.fromtimestamp(before, UTC) if before else now + HOLD_LIVES
+    return Hold(intent.id, now, until)
+
+
+def _card(method: Any) -> Card | None:
+    card = getattr(method, "card", None)
+    return Card(card.brand, card.last4) if card else None

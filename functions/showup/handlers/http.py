@@ -1,0 +1,109 @@
+"""HTTP for the functions that speak it: bodies in, answers and problems out."""
+
+from datetime import datetime
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.exceptions import NotFoundError
+
+from showup.domain import errors
+from showup.domain.errors import Invalid, ShowupError
+from showup.handlers.wire import Fault, Problem
+
+T = TypeVar("T")
+
+JSON = "application/json"
+PROBLEM = "application/problem+json"
+LONGEST_BODY = 64 * 1024
+NEVER_STORED = {"Cache-Control": "no-store"}
+
+STATUSES: dict[type[ShowupError], int] = {
+    errors.Invalid: 422,
+    errors.UnknownService: 422,
+    errors.SlotUnavailable: 422,
+    errors.SlotTaken: 409,
+    errors.PolicyChanged: 409,
+    errors.PriceChanged: 409,
+    errors.NotPossible: 409,
+    errors.KeyReused: 409,
+    errors.LinkInvalid: 404,
+    errors.NotFound: 404,
+    errors.Unauthorized: 401,
+    errors.TooLarge: 413,
+    errors.Busy: 503,
+    errors.Unavailable: 503,
+}
+
+
+def resolver() -> APIGatewayHttpResolver:
+    """Routes are added to it by a handler; what they raise is answered here."""
+    app = APIGatewayHttpResolver()
+    app.exception_handler(ShowupError)(refused)
+    app.exception_handler(msgspec.ValidationError)(lambda error: refused(_invalid(error)))
+    app.exception_handler(msgspec.DecodeError)(
+        lambda _: refused(Invalid("The body is not the JSON that is wanted here."))
+    )
+    app.not_found(_not_found)
+    return app
+
+
+def read(app: APIGatewayHttpResolver, type: type[T]) -> T:
+    """The body as that shape. Raises Invalid's kin: too large, not JSON, wrong types."""
+    body = app.current_event.decoded_body or ""
+    if len(body) > LONGEST_BODY:
+        raise errors.TooLarge("This request is too long.")
+    return msgspec.json.decode(body or "{}", type=type)
+
+
+def answer(thing: object, status: int = 200) -> Response[str]:
+    body = msgspec.json.encode(thing).decode()
+    return Response(status, JSON, body, headers=dict(NEVER_STORED))
+
+
+def refused(error: ShowupError) -> Response[str]:
+    """A problem by RFC 9457 with the error's stable code."""
+    status = STATUSES[type(error)]
+    field = getattr(error, "field", "")
+    faults = (Fault(field, str(error)),) if field else ()
+    title = error.code.replace("_", " ").capitalize()
+    problem = Problem("about:blank", title, status, error.code, str(error), faults)
+    headers = NEVER_STORED | ({"Retry-After": "2"} if status == 503 else {})
+    return Response(status, PROBLEM, msgspec.json.encode(problem).decode(), headers=headers)
+
+
+def moment(value: datetime, field: str = "start") -> datetime:
+    """A time that can be reckoned with."""
+    if not 2000 <= value.year < 2200:
+        raise Invalid("That is not a time for a meeting.", field)
+    return errors.aware(value, field)
+
+
+def zone(name: str, field: str = "timezone") -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise Invalid("Not a time zone; write for example Europe/Warsaw.", field) from error
+
+
+def query(app: APIGatewayHttpResolver, name: str, default: str | None = None) -> str:
+    value = (app.current_event.query_string_parameters or {}).get(name, default)
+    if value is None:
+        raise Invalid(f"Say `{name}`.", name)
+    return value
+
+
+def header(app: APIGatewayHttpResolver, name: str) -> str:
+    headers = {key.lower(): value for key, value in (app.current_event.headers or {}).items()}
+    return headers.get(name.lower(), "")
+
+
+def _invalid(error: msgspec.ValidationError) -> Invalid:
+    """msgspec says `Expected … - at `$.client.email``: the path is the field."""
+    detail, _, path = str(error).partition(" - at `$")
+    return Invalid(f"{detail}.", path.strip("`.") or "body")
+
+
+def _not_found(_: NotFoundError) -> Response[Any]:
+    return refused(errors.NotFound("There is nothing at this address."))

@@ -1,0 +1,134 @@
+"""From a booking to what goes over the wire, with times in a zone and sentences in a language."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from showup.adapters.clauses import Clauses
+from showup.domain.booking import BookedDeposit, Booking, DepositState, Fee
+from showup.domain.terms import Clause, Cost, Cutoff
+from showup.handlers.wire import (
+    BookingOut,
+    ClientOut,
+    CostOut,
+    DepositOut,
+    DeskBookingOut,
+    FeeOut,
+    PaymentOut,
+    PreviewOut,
+    ServiceRef,
+)
+from showup.usecases.changing import Preview
+from showup.usecases.viewing import View
+
+WAITS = (DepositState.AWAITED, DepositState.REFUSED)
+
+
+def booking_out(view: View, clauses: Clauses) -> BookingOut:
+    """In the client's zone."""
+    booking = view.booking
+    zone = ZoneInfo(booking.timezone)
+    cost = view.cancelling
+    return BookingOut(
+        id=booking.id,
+        status=booking.status,
+        service=ServiceRef(booking.service, booking.service_name, booking.minutes),
+        start=booking.start.astimezone(zone),
+        end=booking.end.astimezone(zone),
+        timezone=booking.timezone,
+        host_timezone=booking.host_timezone,
+        locale=booking.locale,
+        meet=booking.meet,
+        place=view.place,
+        client=ClientOut(booking.client.name, booking.client.email),
+        price=booking.price,
+        deposit=deposit_out(booking.deposit, zone),
+        cutoffs=cutoffs_out(booking.cutoffs, zone),
+        cancel_now=cost_out(cost, booking, clauses, zone) if cost else None,
+        can=view.can,
+        undo_until=_in(booking.undo_until, zone) if "undo" in view.can else None,
+        payment=payment_out(booking),
+        policy=booking.consent.policy,
+        moves_left=max(0, booking.terms.moves - booking.moves),
+        fee=fee_out(booking.fee, zone),
+        offers=tuple(start.astimezone(zone) for start in view.offers),
+    )
+
+
+def desk_out(booking: Booking, can: tuple[str, ...]) -> DeskBookingOut:
+    """In the host's zone."""
+    zone = booking.zone
+    return DeskBookingOut(
+        id=booking.id,
+        status=booking.status,
+        service=booking.service_name,
+        start=booking.start.astimezone(zone),
+        end=booking.end.astimezone(zone),
+        client=ClientOut(booking.client.name, booking.client.email),
+        phone=booking.client.phone,
+        meet=booking.meet,
+        deposit=deposit_out(booking.deposit, zone),
+        fee=fee_out(booking.fee, zone),
+        declare_until=booking.declare_until.astimezone(zone),
+        can=can,
+    )
+
+
+def preview_out(action: str, preview: Preview, booking: Booking, clauses: Clauses) -> PreviewOut:
+    zone = ZoneInfo(booking.timezone)
+    cost = cost_out(preview.cost, booking, clauses, zone)
+    return PreviewOut(
+        cost.amount,
+        cost.clause,
+        cost.number,
+        cost.sentence,
+        cost.until,
+        action,
+        cutoffs_out(preview.cutoffs, zone),
+        _in(preview.hold_at, zone),
+    )
+
+
+def cost_out(cost: Cost, booking: Booking, clauses: Clauses, zone: ZoneInfo) -> CostOut:
+    """`number` and `sentence` are of the accepted terms; 0 and nothing where no clause speaks."""
+    clause, said = cost.clause, ""
+    if clause is not Clause.NO_DEPOSIT:
+        said = clauses.sentence(clause, booking.terms, booking.deposit.amount)
+    number = clause.number if said else 0
+    return CostOut(cost.amount, clause, number, said, cost.until.astimezone(zone))
+
+
+def deposit_out(deposit: BookedDeposit, zone: ZoneInfo) -> DepositOut:
+    return DepositOut(
+        deposit.amount,
+        deposit.state,
+        deposit.card,
+        _in(deposit.hold_at, zone),
+        deposit.refusal or None,
+        deposit.taken,
+    )
+
+
+def payment_out(booking: Booking) -> PaymentOut | None:
+    """Where to go on to, while a card is waited for."""
+    checkout = booking.deposit.checkout
+    if not booking.is_open or checkout is None or not checkout.url:
+        return None
+    if booking.deposit.state not in WAITS:
+        return None
+    return PaymentOut(checkout.url, checkout.expires)
+
+
+def fee_out(fee: Fee | None, zone: ZoneInfo) -> FeeOut | None:
+    if fee is None:
+        return None
+    before = fee.not_before.astimezone(zone)
+    return FeeOut(fee.amount, fee.clause, fee.clause.number, before, fee.ruling, fee.reason)
+
+
+def cutoffs_out(cutoffs: Sequence[Cutoff], zone: ZoneInfo) -> tuple[Cutoff, ...]:
+    return tuple(Cutoff(row.until.astimezone(zone), row.cancel, row.move) for row in cutoffs)
+
+
+def _in(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
+    return moment.astimezone(zone) if moment else None

@@ -1,0 +1,226 @@
+"""What comes in and goes out over HTTP: shapes and nothing else. Times come with an offset."""
+
+from datetime import datetime
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from showup.domain.booking import Card
+from showup.domain.money import Money
+from showup.domain.settings import Meet
+from showup.domain.terms import Cutoff
+
+Name = Annotated[str, Meta(min_length=1, max_length=120)]
+Email = Annotated[
+    str,
+    Meta(
+        max_length=254,
+        pattern=r"^[^@\s<>\",;:\x00-\x1f]+@[^@\s<>\",;:\x00-\x1f]+\.[^@\s<>\",;:\x00-\x1f]+$",
+    ),
+]
+Phone = Annotated[str, Meta(max_length=40, pattern=r"^[0-9+() ./-]*$")]
+Short = Annotated[str, Meta(max_length=100)]
+Moment = Annotated[datetime, Meta(tz=True)]
+Text = Annotated[str, Meta(max_length=2000)]
+
+
+class ClientIn(msgspec.Struct, frozen=True):
+    name: Name
+    email: Email
+    phone: Phone = ""
+
+
+class ConsentIn(msgspec.Struct, frozen=True):
+    policy: Short
+
+
+class BookingIn(msgspec.Struct, frozen=True):
+    """POST /api/bookings"""
+
+    service: Short
+    start: Moment
+    client: ClientIn
+    consent: ConsentIn
+    locale: Short = ""
+    timezone: Short = ""
+    meet: Meet | None = None
+    answers: Annotated[dict[Short, Text], Meta(max_length=20)] = {}
+    pay: str = "hold"
+
+
+class QuoteIn(msgspec.Struct, frozen=True):
+    """POST /api/quotes"""
+
+    service: Short
+    start: Moment
+
+
+class Expected(msgspec.Struct, frozen=True):
+    """The amount that the client was shown, in minor units."""
+
+    amount: int
+
+
+class CancelIn(msgspec.Struct, frozen=True):
+    expect: Expected | None = None
+
+
+class MoveIn(msgspec.Struct, frozen=True):
+    start: Moment
+    expect: Expected | None = None
+
+
+class PreviewIn(msgspec.Struct, frozen=True):
+    action: Short
+    start: Moment | None = None
+
+
+class DecideIn(msgspec.Struct, frozen=True):
+    """POST /api/desk/bookings/{id}/decide"""
+
+    ruling: Short
+    amount: int | None = None
+    reason: Annotated[str, Meta(max_length=500)] = ""
+
+
+class NothingIn(msgspec.Struct, frozen=True):
+    """A step that needs no particulars."""
+
+
+class PaymentOut(msgspec.Struct, frozen=True):
+    url: str
+    expires_at: datetime
+
+
+class BookedOut(msgspec.Struct, frozen=True):
+    id: str
+    token: str
+    status: str
+    payment: PaymentOut | None
+
+
+class ServiceRef(msgspec.Struct, frozen=True):
+    id: str
+    name: str
+    minutes: int
+
+
+class ClientOut(msgspec.Struct, frozen=True):
+    name: str
+    email: str
+
+
+class DepositOut(msgspec.Struct, frozen=True):
+    amount: Money
+    state: str
+    card: Card | None
+    hold_at: datetime | None
+    refusal: str | None
+    taken: Money | None
+
+
+class CostOut(msgspec.Struct, frozen=True):
+    amount: Money
+    clause: str
+    number: int
+    sentence: str
+    until: datetime
+
+
+class PreviewOut(CostOut, frozen=True):
+    action: str
+    cutoffs: tuple[Cutoff, ...] = ()
+    hold_at: datetime | None = None
+
+
+class FeeOut(msgspec.Struct, frozen=True):
+    amount: Money
+    clause: str
+    number: int
+    not_before: datetime
+    decision: str | None
+    reason: str
+
+
+class BookingOut(msgspec.Struct, frozen=True):
+    """GET /api/bookings/{token}"""
+
+    id: str
+    status: str
+    service: ServiceRef
+    start: datetime
+    end: datetime
+    timezone: str
+    host_timezone: str
+    locale: str
+    meet: str
+    place: str | None
+    client: ClientOut
+    price: Money
+    deposit: DepositOut
+    cutoffs: tuple[Cutoff, ...]
+    cancel_now: CostOut | None
+    can: tuple[str, ...]
+    undo_until: datetime | None
+    payment: PaymentOut | None
+    policy: str
+    moves_left: int
+    fee: FeeOut | None
+    offers: tuple[datetime, ...]
+
+
+class ServiceOut(msgspec.Struct, frozen=True):
+    id: str
+    name: str
+    description: str
+    minutes: int
+    price: Money
+    deposit: Money
+    meet: tuple[Meet, ...]
+
+
+class ServicesOut(msgspec.Struct, frozen=True):
+    services: list[ServiceOut]
+
+
+class SlotsOut(msgspec.Struct, frozen=True):
+    slots: list[datetime]
+    timezone: str
+
+
+class DeskBookingOut(msgspec.Struct, frozen=True):
+    """GET /api/desk/bookings/{id}"""
+
+    id: str
+    status: str
+    service: str
+    start: datetime
+    end: datetime
+    client: ClientOut
+    phone: str
+    meet: str
+    deposit: DepositOut
+    fee: FeeOut | None
+    declare_until: datetime
+    can: tuple[str, ...]
+
+
+class HealthOut(msgspec.Struct, frozen=True):
+    status: str
+
+
+class Fault(msgspec.Struct, frozen=True):
+    field: str
+    detail: str
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """RFC 9457; `code` is stable, `detail` a sentence for a person."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    errors: tuple[Fault, ...] = ()

@@ -1,0 +1,95 @@
+"""A client books: claim the time, prepare Checkout, answer with its address."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from showup.adapters.table import Commit
+from showup.domain import confirming, diary, holding
+from showup.domain.booking import Booking, CheckoutMode
+from showup.domain.confirming import Request
+from showup.domain.errors import KeyReused, PolicyChanged
+from showup.usecases.tools import Tools, commit, existing, until_committed
+
+if TYPE_CHECKING:
+    from showup.adapters.payments import Stripe
+
+
+@dataclass(frozen=True)
+class Till:
+    """How a card is asked for. `stripe` is made when it is first needed: it is slow to import.
+
+    `back`: where Checkout sends the client afterwards, by the booking.
+    """
+
+    stripe: Callable[[], "Stripe"]
+    back: Callable[[Booking], tuple[str, str]]
+
+
+def book(wish: Request, tools: Tools, till: Till, now: datetime) -> Booking:
+    """One read, one transaction; a repeated request answers with the same booking."""
+
+    def attempt() -> Booking:
+        days = diary.dates(*diary.padded(tools.settings.hours, wish.start, wish.service.minutes))
+        found, pages = tools.table.booking_and_pages(wish.id, days)
+        if found:
+            return _the_same(found, wish)
+        if wish.consent.policy != tools.settings.policy.id:
+            raise PolicyChanged("The policy has changed since you read it. Please read it again.")
+        decision = confirming.request(wish, tools.settings, pages, now)
+        tools.table.commit(Commit(decision, None, now))
+        return decision.booking
+
+    return with_checkout(until_committed(attempt, tools.patience), tools, till, now)
+
+
+def mend(id: str, tools: Tools, till: Till, now: datetime) -> Booking:
+    """Another card after a refusal: the hold is placed at Checkout, with the client there."""
+
+    def attempt() -> Booking:
+        booking = existing(tools, id)
+        checkout = booking.deposit.checkout
+        fresh = checkout and checkout.mode is CheckoutMode.PAYMENT and now < checkout.expires
+        if fresh and holding.can_mend(booking, now):
+            return booking
+        decision = holding.mend(booking, now)
+        return commit(decision, booking, tools, now)
+
+    return with_checkout(until_committed(attempt, tools.patience), tools, till, now)
+
+
+def with_checkout(booking: Booking, tools: Tools, till: Till, now: datetime) -> Booking:
+    """The booking with the address of its Checkout, prepared if it is not yet."""
+    checkout = booking.deposit.checkout
+    if not booking.is_open or checkout is None or checkout.url or now >= checkout.expires:
+        return booking
+    back, cancel = till.back(booking)
+    session, url = till.stripe().prepare(booking, back=back, cancel=cancel)
+
+    def attempt() -> Booking:
+        found = existing(tools, booking.id)
+        current = found.deposit.checkout
+        if current is None or current.number != checkout.number or current.url:
+            return found
+        return commit(confirming.checkout_prepared(found, session, url), found, tools, now)
+
+    return until_committed(attempt, tools.patience)
+
+
+def returned(id: str, tools: Tools, now: datetime) -> Booking:
+    """The client came back from Checkout, which proves nothing: look at the session now."""
+
+    def attempt() -> Booking:
+        booking = existing(tools, id)
+        if not confirming.may_look(booking, now):
+            return booking
+        return commit(confirming.look_now(booking, now), booking, tools, now)
+
+    return until_committed(attempt, tools.patience)
+
+
+def _the_same(found: Booking, wish: Request) -> Booking:
+    if found.fingerprint != wish.fingerprint:
+        raise KeyReused("This Idempotency-Key was used for another request.")
+    return found

@@ -1,0 +1,73 @@
+"""The client's changes: what a step would cost, and the step itself, by the same answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from showup.domain import changing, costs
+from showup.domain.booking import Booking
+from showup.domain.costs import cost_of_cancelling, cost_of_moving
+from showup.domain.decision import Decision
+from showup.domain.errors import Invalid
+from showup.domain.lapses import Record
+from showup.domain.terms import Cost, Cutoff, hold_at
+from showup.usecases.tools import Tools, commit, existing, pages_of, record_of, until_committed
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a step would cost now; after a move also what would hold for the new time."""
+
+    cost: Cost
+    cutoffs: tuple[Cutoff, ...] = ()
+    hold_at: datetime | None = None
+
+
+def preview(
+    id: str, action: str, start: datetime | None, tools: Tools, now: datetime
+) -> tuple[Booking, Preview]:
+    """Raises NotPossible where the step cannot be taken."""
+    booking = existing(tools, id)
+    record = record_of(booking, tools)
+    if action == "cancel":
+        return booking, Preview(cost_of_cancelling(booking, record, now))
+    if action != "move":
+        raise Invalid("It can be `cancel` or `move`.", "action")
+    if start is None:
+        raise Invalid("Say where to: `start`.", "start")
+    changing.refuse_move(booking)
+    late = costs.is_late(booking, now)
+    held = max(now, hold_at(booking.terms, start, booking.zone)) if booking.deposit.amount else None
+    cost = cost_of_moving(booking, record, start, now)
+    return booking, Preview(cost, changing.moved_cutoffs(booking, start, now, late=late), held)
+
+
+def cancel(id: str, expect: int | None, tools: Tools, now: datetime) -> Booking:
+    """Cancelling frees the time at once, whatever becomes of the fee."""
+    return _change(id, tools, now, lambda b, r: changing.cancel(b, r, now, expect=expect))
+
+
+def undo(id: str, tools: Tools, now: datetime) -> Booking:
+    """Take back a booking that was just made."""
+    return _change(id, tools, now, lambda b, r: changing.undo(b, r, now))
+
+
+def move(id: str, start: datetime, expect: int | None, tools: Tools, now: datetime) -> Booking:
+    """The new time is claimed and the old one freed in one transaction."""
+
+    def decide(booking: Booking, record: Record) -> Decision:
+        pages = pages_of(booking, tools, start)
+        return changing.move(booking, record, start, pages, tools.settings, now, expect=expect)
+
+    return _change(id, tools, now, decide)
+
+
+def _change(
+    id: str, tools: Tools, now: datetime, decide: Callable[[Booking, Record], Decision]
+) -> Booking:
+    def attempt() -> Booking:
+        booking = existing(tools, id)
+        record = record_of(booking, tools)
+        return commit(decide(booking, record), booking, tools, now)
+
+    return until_committed(attempt, tools.patience)

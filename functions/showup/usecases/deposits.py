@@ -1,0 +1,142 @@
+"""What the deposits function does with a claimed task: place, release, capture, close, settle.
+
+Money happens once: the attempt is in the ledger before the call; after an unknown outcome comes
+a look, and what it finds is adopted. Each function ends with the commit that ends its task.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar
+
+from showup.adapters.payments import BadAnswer, Refusal, Stripe
+from showup.domain import closing, holding
+from showup.domain.booking import DepositState
+from showup.domain.decision import Decision
+from showup.domain.ledger import Deed, Entry, Outcome
+from showup.domain.money import Money
+from showup.domain.tasks import Kind, Task
+from showup.usecases.looking import look
+from showup.usecases.tools import Tools, existing, finish
+
+T = TypeVar("T")
+
+
+def work(task: Task, tools: Tools, stripe: Callable[[], Stripe], now: datetime) -> None:
+    """One claimed task, to its end."""
+    if task.kind is Kind.LOOK:
+        look(task, tools, stripe(), now)
+    elif task.kind is Kind.PLACE_HOLD:
+        place_hold(task, tools, stripe(), now)
+    elif task.kind is Kind.RELEASE_HOLD:
+        release_hold(task, tools, stripe(), now)
+    elif task.kind is Kind.CAPTURE:
+        capture(task, tools, stripe(), now)
+    elif task.kind is Kind.CLOSE:
+        finish(task, tools, now, lambda booking: closing.close(booking, now))
+    else:
+        finish(task, tools, now, lambda booking: closing.settle(booking, now))
+
+
+def place_hold(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
+    """Authorise the deposit.
+
+    1. After an attempt of unknown outcome, look for the hold that it may have placed.
+    2. If there is none, and one is still wanted: write the attempt, then make the call.
+    3. Commit what came of it; a hold that is not wanted any more is let go by its own task.
+    """
+    booking = existing(tools, task.booking)
+    last = _last(task, tools)
+    doubtful = last is not None and last.outcome in (Outcome.OPEN, Outcome.ERROR)
+    hold = stripe.find(booking, task.id, now) if doubtful else None
+    entry = last if hold and last else _next(task, last, Deed.PLACE, booking.deposit.amount, now)
+    if hold is None:
+        if task.sequence != booking.sequence or not holding.wants_hold(booking, now):
+            return finish(task, tools, now, Decision, outcome="dropped")
+        tools.table.write_entry(entry, task)
+        try:
+            hold = _called(lambda: stripe.place(booking, entry, now), entry, task, tools)
+        except Refusal as refusal:
+            return _refused(task, entry, refusal.code, tools, now)
+    placed, plan = hold, tools.settings.plan
+    entry = replace(entry, outcome=Outcome.DONE, intent=placed.intent)
+    return finish(
+        task,
+        tools,
+        now,
+        lambda found: holding.hold_placed(found, placed, plan, now),
+        entries=(entry,),
+    )
+
+
+def release_hold(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
+    """Let the hold go that the task names, unless it is gone already."""
+    intent = task.about
+    standing = stripe.standing(intent, now)
+    if standing.taken:
+        return finish(task, tools, now, Decision, outcome="captured before")
+    amount = existing(tools, task.booking).deposit.amount
+    entry = _next(task, _last(task, tools), Deed.RELEASE, amount, now)
+    if standing.hold:
+        tools.table.write_entry(entry, task)
+        _called(lambda: stripe.release(intent, entry.key), entry, task, tools)
+    entry = replace(entry, outcome=Outcome.DONE, intent=intent)
+    return finish(
+        task, tools, now, lambda found: holding.released(found, intent, now), entries=(entry,)
+    )
+
+
+def capture(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
+    """Take exactly what was decided, once; the rest goes back by itself."""
+    booking = existing(tools, task.booking)
+    fee, hold = booking.fee, booking.deposit.hold
+    if fee is None or hold is None or booking.deposit.state is DepositState.CAPTURED:
+        return finish(task, tools, now, Decision, outcome="nothing to capture")
+    if now < fee.not_before:
+        return finish(
+            task, tools, now, lambda found: Decision(found).then(Kind.CAPTURE, fee.not_before)
+        )
+    intent, amount = hold.intent, fee.amount
+    standing = stripe.standing(intent, now)
+    entry = _next(task, _last(task, tools), Deed.CAPTURE, amount, now)
+    if standing.hold:
+        tools.table.write_entry(entry, task)
+        _called(lambda: stripe.capture(intent, amount, entry.key), entry, task, tools)
+    elif not standing.taken:
+        return finish(task, tools, now, lambda found: holding.hold_lost(found, intent, now))
+    taken = Money(standing.taken, amount.currency) if standing.taken else amount
+    entry = replace(entry, outcome=Outcome.DONE, intent=intent, amount=taken)
+    return finish(
+        task, tools, now, lambda found: holding.captured(found, taken, now), entries=(entry,)
+    )
+
+
+def _called(call: Callable[[], T], entry: Entry, task: Task, tools: Tools) -> T:
+    """Its answer. One that says nothing is noted, so that the next try has another key."""
+    try:
+        return call()
+    except BadAnswer as error:
+        tools.table.write_entry(replace(entry, outcome=Outcome.ERROR, why=str(error)), task)
+        raise
+
+
+def _refused(task: Task, entry: Entry, code: str, tools: Tools, now: datetime) -> None:
+    entry = replace(entry, outcome=Outcome.REFUSED, why=code)
+    finish(
+        task,
+        tools,
+        now,
+        lambda booking: holding.hold_refused(booking, code, now),
+        entries=(entry,),
+    )
+
+
+def _last(task: Task, tools: Tools) -> Entry | None:
+    entries = tools.table.entries(task.booking, task.id)
+    return entries[-1] if entries else None
+
+
+def _next(task: Task, last: Entry | None, deed: Deed, amount: Money, now: datetime) -> Entry:
+    """The same number while Stripe may still be at it; the next one after a definite answer."""
+    number = 1 if last is None else last.number + (last.outcome is not Outcome.OPEN)
+    return Entry(task.booking, task.id, number, deed, now, amount)

@@ -1,0 +1,83 @@
+"""Look at what is at Stripe, as it is, and draw the consequence. Whoever asks, however often:
+the client who returned, a webhook that came twice, or our own look-again tasks."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from showup.adapters.payments import Seen, Standing, Stripe
+from showup.domain import confirming, holding
+from showup.domain.booking import Booking, DepositState, Status
+from showup.domain.decision import Decision
+from showup.domain.ledger import Deed, Entry, Outcome
+from showup.domain.money import Money
+from showup.domain.tasks import Kind, Task
+from showup.usecases.tools import Tools, existing, finish, pages_of
+
+
+def look(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
+    """At the hold (`pi_…`) or at the session at Checkout (`cs_…`; none: the booking's own)."""
+    if task.about.startswith("pi_"):
+        standing = stripe.standing(task.about, now)
+        return finish(
+            task, tools, now, lambda booking: hold_seen(booking, task.about, standing, now)
+        )
+    checkout = existing(tools, task.booking).deposit.checkout
+    session = task.about or (checkout.session if checkout else "")
+    seen = stripe.look(session, now) if session else Seen(False)
+    entries = (_entry(task, seen, tools, now),) if seen.hold else ()
+    return finish(
+        task, tools, now, lambda booking: checkout_seen(booking, seen, tools, now), entries=entries
+    )
+
+
+def hold_seen(booking: Booking, intent: str, standing: Standing, now: datetime) -> Decision:
+    """A hold that was captured or is gone, whoever did it, is so in our books too."""
+    if standing.taken and booking.deposit.hold and booking.deposit.hold.intent == intent:
+        return holding.captured(booking, Money(standing.taken, booking.price.currency), now)
+    if standing.hold is None and not standing.taken:
+        return holding.hold_lost(booking, intent, now)
+    return Decision(booking)
+
+
+def checkout_seen(booking: Booking, seen: Seen, tools: Tools, now: datetime) -> Decision:
+    """Confirm, mend, or let an unfinished booking go when its time is over."""
+    if not seen.is_complete:
+        over = confirming.has_run_out(booking, now)
+        return confirming.expire(booking, now) if over else Decision(booking)
+    if not _is_news(booking, seen):
+        return Decision(booking)
+    if booking.status not in (Status.PENDING, Status.EXPIRED):
+        return _with_card(booking, seen, tools, now)
+    pages = pages_of(booking, tools)
+    if confirming.can_claim_anew(booking, pages, tools.settings.hours, now):
+        claimed = replace(booking, status=Status.PENDING)
+        return _with_card(claimed, seen, tools, now).on(pages, tools.settings.hours)
+    gone = confirming.gone(booking, now)
+    return gone.then(Kind.RELEASE_HOLD, now, seen.hold.intent) if seen.hold else gone
+
+
+def _is_news(booking: Booking, seen: Seen) -> bool:
+    """A saved card is news while one is awaited; a hold is, unless it is the one we know."""
+    if seen.hold:
+        known = booking.deposit.hold
+        return known is None or known.intent != seen.hold.intent
+    return booking.deposit.state is DepositState.AWAITED and not booking.is_cancelled
+
+
+def _with_card(booking: Booking, seen: Seen, tools: Tools, now: datetime) -> Decision:
+    assert seen.card is not None, "a complete session has a card"
+    plan = tools.settings.plan
+    who = (seen.customer, seen.method, seen.card)
+    if seen.hold:
+        return holding.mended(booking, seen.hold, *who, plan, now)
+    return confirming.card_saved(booking, *who, plan, now)
+
+
+def _entry(task: Task, seen: Seen, tools: Tools, now: datetime) -> Entry:
+    """The hold that the client placed at Checkout, in the ledger like any other."""
+    assert seen.hold is not None, "only a hold is an entry"
+    amount = existing(tools, task.booking).deposit.amount
+    intent = seen.hold.intent
+    return Entry(
+        task.booking, f"at_checkout.{intent}", 1, Deed.PLACE, now, amount, intent, Outcome.DONE
+    )

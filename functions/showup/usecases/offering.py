@@ -1,0 +1,151 @@
+"""What can be booked, when, and what it would cost: nothing here is written."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from showup.adapters.table import Table
+from showup.domain import diary
+from showup.domain.diary import DAY, Page
+from showup.domain.errors import Invalid, UnknownService
+from showup.domain.money import Money
+from showup.domain.settings import Meet, Service, Settings
+from showup.domain.terms import Cutoff, Rebook, cutoffs, hold_at
+
+LONGEST_RANGE = timedelta(days=92)
+OFFERS = 3
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A service as the page shows it."""
+
+    id: str
+    name: str
+    description: str
+    minutes: int
+    price: Money
+    deposit: Money
+    meet: tuple[Meet, ...]
+
+
+@dataclass(frozen=True)
+class Rescue:
+    """Until which day a late move can still count as rebooked, and what has to happen by then."""
+
+    until_date: date
+    means: Rebook
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Everything that a client should know of a time before they decide."""
+
+    policy: str
+    effective: date
+    service: str
+    start: datetime
+    end: datetime
+    price: Money
+    deposit: Money
+    cutoffs: tuple[Cutoff, ...]
+    no_show: Money
+    hold_at: datetime | None
+    rescue: Rescue | None
+    wait_until: datetime
+    decide_after_hours: float
+    undo_minutes: int
+
+
+def services(settings: Settings, locale: str) -> list[Offered]:
+    terms = settings.policy.terms
+    return [
+        Offered(
+            service.id,
+            service.name(locale),
+            service.descriptions.get(locale, ""),
+            service.minutes,
+            service.price,
+            terms.deposit_for(service.price),
+            service.meet,
+        )
+        for service in settings.services
+    ]
+
+
+def slots(
+    settings: Settings,
+    table: Table,
+    service: str,
+    first: date,
+    last: date,
+    zone: ZoneInfo,
+    now: datetime,
+) -> list[datetime]:
+    """The open starts on the dates `first` to `last` of the client's zone, in that zone."""
+    wanted = the_service(settings, service)
+    if last < first or last - first > LONGEST_RANGE:
+        raise Invalid(f"Ask for {LONGEST_RANGE.days} days at most, in order.", "to")
+    pages = table.pages(first - 2 * DAY, last + 2 * DAY)
+    starts = open_starts(settings, wanted.minutes, pages, first - DAY, last + DAY, now)
+    local = (start.astimezone(zone) for start in starts)
+    return [start for start in local if first <= start.date() <= last]
+
+
+def offers(
+    settings: Settings, table: Table, minutes: int, near: datetime, now: datetime
+) -> tuple[datetime, ...]:
+    """Three concrete open times on three days, from the day after `near` (or from now) on."""
+    zone = settings.host.zone
+    first = max(near, now).astimezone(zone).date() + DAY
+    last = first + timedelta(days=21)
+    pages = table.pages(first - 2 * DAY, last + 2 * DAY)
+    days: dict[date, datetime] = {}
+    for start in open_starts(settings, minutes, pages, first, last, now):
+        days.setdefault(start.astimezone(zone).date(), start)
+    return tuple(days.values())[:OFFERS]
+
+
+def open_starts(
+    settings: Settings, minutes: int, pages: Iterable[Page], first: date, last: date, now: datetime
+) -> list[datetime]:
+    """The open starts on local dates of the host."""
+    hours, current = settings.hours, diary.minute(now)
+    taken = diary.busy(pages, current)
+    starts = diary.open_starts(hours, settings.host.zone, minutes, first, last, taken)
+    return [diary.moment(start) for start in diary.within(hours, starts, current)]
+
+
+def quote(settings: Settings, service: str, start: datetime, now: datetime) -> Quote:
+    """What a booking made now would cost, step by step. It does not say that the time is open."""
+    wanted = the_service(settings, service)
+    terms, zone = settings.policy.terms, settings.host.zone
+    deposit = terms.deposit_for(wanted.price)
+    rescue = None
+    if terms.rebook_within and deposit:
+        day = start.astimezone(zone).date() + timedelta(days=terms.rebook_within)
+        rescue = Rescue(day, terms.rebook_means)
+    return Quote(
+        policy=settings.policy.id,
+        effective=settings.policy.effective,
+        service=service,
+        start=start,
+        end=start + timedelta(minutes=wanted.minutes),
+        price=wanted.price,
+        deposit=deposit,
+        cutoffs=cutoffs(terms, start, now, deposit, zone),
+        no_show=deposit,
+        hold_at=max(now, hold_at(terms, start, zone)) if deposit else None,
+        rescue=rescue,
+        wait_until=start + terms.wait,
+        decide_after_hours=terms.decide_after / timedelta(hours=1),
+        undo_minutes=int(terms.undo / timedelta(minutes=1)),
+    )
+
+
+def the_service(settings: Settings, id: str) -> Service:
+    service = settings.service(id)
+    if service is None:
+        raise UnknownService("There is no such service.")
+    return service

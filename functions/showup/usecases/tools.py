@@ -1,0 +1,109 @@
+"""What a use case works with, handed in by its handler; and how a decision gets committed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from showup.adapters.patience import Patience
+from showup.adapters.table import Commit, Conflict, Table
+from showup.domain import diary
+from showup.domain.booking import Booking
+from showup.domain.decision import Decision
+from showup.domain.diary import Page
+from showup.domain.errors import Busy, LinkInvalid
+from showup.domain.lapses import Record, pseudonym
+from showup.domain.ledger import Entry
+from showup.domain.mails import SentMail
+from showup.domain.settings import Settings
+from showup.domain.tasks import Task
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Tools:
+    """The table, what the host published, and how long we may try."""
+
+    table: Table
+    settings: Settings
+    patience: Patience
+
+
+def until_committed(attempt: Callable[[], T], patience: Patience) -> T:
+    """Read, decide and commit again as long as others get in first. Raises Busy in the end."""
+    while True:
+        try:
+            return attempt()
+        except Conflict as conflict:
+            if not patience.another_try():
+                raise Busy("Too many people are booking right now. Please try again.") from conflict
+
+
+def existing(tools: Tools, id: str) -> Booking:
+    """The booking that a signed link names; one that is gone has no link any more."""
+    booking = tools.table.booking(id)
+    if booking is None:
+        raise LinkInvalid("There is no booking behind this link any more.")
+    return booking
+
+
+def record_of(booking: Booking, tools: Tools) -> Record:
+    """The lapses of whoever made it."""
+    return tools.table.record(pseudonym(booking.client.email))
+
+
+def commit(
+    decision: Decision,
+    read: Booking,
+    tools: Tools,
+    now: datetime,
+    *,
+    entries: tuple[Entry, ...] = (),
+    mail: SentMail | None = None,
+    done: Task | None = None,
+    outcome: str = "done",
+) -> Booking:
+    """One transaction: the decision with the diary's pages that it changes, and what goes along."""
+    if not decision.pages and _stands_otherwise(read, decision.booking):
+        pages = pages_of(decision.booking, tools)
+        decision = decision.on(pages, tools.settings.hours)
+    tools.table.commit(Commit(decision, read, now, entries, mail, done, outcome))
+    return decision.booking
+
+
+def finish(
+    task: Task,
+    tools: Tools,
+    now: datetime,
+    decide: Callable[[Booking], Decision],
+    *,
+    entries: tuple[Entry, ...] = (),
+    mail: SentMail | None = None,
+    outcome: str = "done",
+) -> None:
+    """Commit what came of a claimed task, on the booking as it is by now; and end the task."""
+
+    def attempt() -> None:
+        booking = existing(tools, task.booking)
+        decision = decide(booking)
+        commit(
+            decision, booking, tools, now, entries=entries, mail=mail, done=task, outcome=outcome
+        )
+
+    until_committed(attempt, tools.patience)
+
+
+def pages_of(booking: Booking, tools: Tools, *more: datetime) -> tuple[Page, ...]:
+    """The pages that the booking touches, at its own start and at others."""
+    days = {
+        day
+        for start in (booking.start, *more)
+        for day in diary.dates(*diary.padded(tools.settings.hours, start, booking.minutes))
+    }
+    return tools.table.booking_and_pages(booking.id, sorted(days))[1]
+
+
+def _stands_otherwise(read: Booking, new: Booking) -> bool:
+    """Whether the claim in the diary has changed: its end, its time, or that it counts."""
+    return (read.expires, read.is_open, read.start) != (new.expires, new.is_open, new.start)

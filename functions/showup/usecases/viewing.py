@@ -1,0 +1,60 @@
+"""A booking as its client sees it: how it stands, what a step would cost now, what can be done."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from showup.domain import changing, holding
+from showup.domain.booking import Booking, Status
+from showup.domain.costs import cost_of_cancelling
+from showup.domain.errors import NotPossible
+from showup.domain.lapses import Record
+from showup.domain.terms import Cost
+from showup.usecases.offering import offers
+from showup.usecases.tools import Tools, existing, record_of
+
+
+@dataclass(frozen=True)
+class View:
+    """`place`: the link, number or address of a confirmed meeting. `offers`: three open times,
+    where the meeting is off."""
+
+    booking: Booking
+    cancelling: Cost | None
+    can: tuple[str, ...]
+    place: str | None
+    offers: tuple[datetime, ...] = ()
+
+
+def view(id: str, tools: Tools, now: datetime) -> View:
+    return view_of(existing(tools, id), tools, now)
+
+
+def view_of(booking: Booking, tools: Tools, now: datetime) -> View:
+    record = record_of(booking, tools)
+    cancelling = _cost(booking, record, now)
+    is_off = booking.status in (Status.CANCELLED, Status.EXPIRED)
+    is_on = booking.status in (Status.CONFIRMED, Status.ATTENDED)
+    return View(
+        booking,
+        cancelling,
+        _can(booking, cancelling, now),
+        tools.settings.places.get(booking.meet) if is_on else None,
+        offers(tools.settings, tools.table, booking.minutes, now, now) if is_off else (),
+    )
+
+
+def _cost(booking: Booking, record: Record, now: datetime) -> Cost | None:
+    try:
+        return cost_of_cancelling(booking, record, now)
+    except NotPossible:
+        return None
+
+
+def _can(booking: Booking, cancelling: Cost | None, now: datetime) -> tuple[str, ...]:
+    steps = {
+        "cancel": cancelling is not None,
+        "move": cancelling is not None and changing.can_move(booking),
+        "undo": changing.can_undo(booking, now),
+        "mend": holding.can_mend(booking, now),
+    }
+    return tuple(name for name, goes in steps.items() if goes)
