@@ -103,13 +103,10 @@ class EmbeddedStripe:
         )
 
     def _admit(self, headers: Mapping[str, str], endpoint: Endpoint) -> None:
-        """Bearer or Basic: docs.stripe.com/api/authentication."""
-        scheme, _, given = headers.get("authorization", "").partition(" ")
-        if scheme.lower() == "basic":
-            given = base64.b64decode(given).decode().partition(":")[0]
-        if given not in self.keys:
+        rights = self.keys.get(_key(headers.get("authorization", "")))
+        if rights is None:
             raise errors.unauthorized()
-        if not self.keys[given] & {"*", endpoint.scope}:
+        if not rights & {"*", endpoint.scope}:
             raise errors.forbidden(endpoint.scope)
 
     def _execute(
@@ -216,6 +213,17 @@ class EmbeddedStripe:
             if session["status"] == "complete":
                 return Visit(_landing(session))
             return Visit(f"{page}/authenticate", asked=True)
+
+
+def _key(authorization: str) -> str:
+    """Bearer, or the name of Basic: docs.stripe.com/api/authentication."""
+    scheme, _, given = authorization.partition(" ")
+    if scheme.lower() != "basic":
+        return given
+    try:
+        return base64.b64decode(given).decode().partition(":")[0]
+    except ValueError:
+        return ""
 
 
 def _landing(session: Resource) -> str:

@@ -39,7 +39,7 @@ def _consistent(params: Resource, mode: str) -> None:
         )
     if mode == "setup":
         wrong = {"payment_intent_data", "line_items", "submit_type"} & params.keys()
-        if not (params.get("currency") or params.get("payment_method_types")):
+        if not (params.get("currency") or params.get("allowed_payment_method_types")):
             raise errors.missing_param("currency")
     else:
         wrong = {"setup_intent_data"} & params.keys()
@@ -92,7 +92,7 @@ def _made(store: Store, params: Resource, mode: str, expires_at: int) -> Resourc
         metadata=customers.metadata(params),
         mode=mode,
         payment_intent=None,
-        payment_method_types=params.get("payment_method_types", ["card"]),
+        payment_method_types=params.get("allowed_payment_method_types", ["card"]),
         payment_status="no_payment_required" if mode == "setup" else "unpaid",
         setup_intent=None,
         status="open",

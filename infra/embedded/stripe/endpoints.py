@@ -15,6 +15,12 @@ from infra.embedded.stripe.webhooks import Webhooks
 
 Act = Callable[..., Resource]
 
+HOW_TAKEN = ("automatic", "automatic_async", "manual")
+FUTURE = ("off_session", "on_session")
+WHY_CANCELLED = ("abandoned", "duplicate", "fraudulent", "requested_by_customer")
+
+# docs.stripe.com/changelog/endive/2026-09-30: `payment_method_types` can no longer be sent.
+WHICH: Shape = {"allowed_payment_method_types": [str], "excluded_payment_method_types": [str]}
 EXPAND: Shape = {"expand": [str]}
 ABOUT: Shape = {"metadata": dict, "description": str, **EXPAND}
 LIST: Shape = {
@@ -35,23 +41,22 @@ CUSTOMER: Shape = {
 METHOD: Shape = {"type": str, "card": dict, "billing_details": dict, "metadata": dict, **EXPAND}
 CONFIRM: Shape = {
     "payment_method": str,
-    "off_session": bool,
     "return_url": str,
     "use_stripe_sdk": bool,
-    "error_on_requires_action": bool,
     "mandate_data": dict,
     **EXPAND,
 }
+PAY: Shape = {**CONFIRM, "off_session": bool, "error_on_requires_action": bool}
 INTENT: Shape = {
     **ABOUT,
-    **CONFIRM,
+    **PAY,
     "amount": int,
     "currency": str,
     "customer": str,
-    "capture_method": str,
+    "capture_method": HOW_TAKEN,
     "confirm": bool,
-    "setup_future_usage": str,
-    "payment_method_types": [str],
+    "setup_future_usage": FUTURE,
+    **WHICH,
     "automatic_payment_methods": {"enabled": bool, "allow_redirects": str},
     "statement_descriptor_suffix": str,
     "receipt_email": str,
@@ -68,8 +73,8 @@ SETUP: Shape = {
     "customer": str,
     "payment_method": str,
     "confirm": bool,
-    "usage": str,
-    "payment_method_types": [str],
+    "usage": FUTURE,
+    **WHICH,
     "automatic_payment_methods": {"enabled": bool, "allow_redirects": str},
     "return_url": str,
 }
@@ -79,12 +84,12 @@ LINE: Shape = {
     "price_data": {"currency": str, "unit_amount": int, "product_data": dict},
 }
 SESSION: Shape = {
-    "mode": str,
+    "mode": ("payment", "setup", "subscription"),
     "success_url": str,
     "cancel_url": str,
     "currency": str,
     "customer": str,
-    "customer_creation": str,
+    "customer_creation": ("always", "if_required"),
     "customer_email": str,
     "client_reference_id": str,
     "consent_collection": dict,
@@ -94,13 +99,13 @@ SESSION: Shape = {
     "locale": str,
     "metadata": dict,
     "payment_intent_data": {
-        "capture_method": str,
+        "capture_method": HOW_TAKEN,
         "description": str,
         "metadata": dict,
-        "setup_future_usage": str,
+        "setup_future_usage": FUTURE,
         "statement_descriptor_suffix": str,
     },
-    "payment_method_types": [str],
+    **WHICH,
     "payment_method_options": dict,
     "setup_intent_data": {"description": str, "metadata": dict},
     "submit_type": str,
@@ -110,7 +115,7 @@ REFUND: Shape = {
     "charge": str,
     "payment_intent": str,
     "amount": int,
-    "reason": str,
+    "reason": WHY_CANCELLED[1:],
     "metadata": dict,
     **EXPAND,
 }
@@ -152,9 +157,13 @@ def table(base: str, webhooks: Webhooks) -> list[Endpoint]:
         ("payment_methods/{id}/detach", EXPAND, customers.detach),
         ("payment_intents", INTENT, intents.create),
         ("payment_intents/{id}", ABOUT, intents.update),
-        ("payment_intents/{id}/confirm", CONFIRM, intents.confirm),
+        ("payment_intents/{id}/confirm", PAY, intents.confirm),
         ("payment_intents/{id}/capture", CAPTURE, holds.capture),
-        ("payment_intents/{id}/cancel", {"cancellation_reason": str, **EXPAND}, holds.cancel),
+        (
+            "payment_intents/{id}/cancel",
+            {"cancellation_reason": WHY_CANCELLED, **EXPAND},
+            holds.cancel,
+        ),
         ("setup_intents", SETUP, setups.create),
         ("setup_intents/{id}/confirm", CONFIRM, setups.confirm),
         ("setup_intents/{id}/cancel", {"cancellation_reason": str, **EXPAND}, setups.cancel),

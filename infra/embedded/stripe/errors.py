@@ -45,6 +45,13 @@ def unknown_param(name: str) -> Refused:
     return bad_request(f"Received unknown parameter: {name}", "parameter_unknown", name)
 
 
+def no_longer(name: str) -> Refused:
+    """docs.stripe.com/changelog/endive/2026-09-30, removed from what can be sent."""
+    return bad_request(
+        f"The `{name}` parameter is no longer supported.", f"{name}_no_longer_supported", name
+    )
+
+
 def missing(what: str, id: str, param: str = "id") -> Refused:
     """404 where the address names the object, 400 where a parameter does."""
     return Refused(

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
-from infra.embedded.stripe.errors import bad_request, unknown_param
+from infra.embedded.stripe.errors import bad_request, no_longer, unknown_param
 
-# What an endpoint accepts: a name with its type, `dict` for anything nested, or a Shape in turn.
+# What an endpoint accepts: a name with its type, the words that it may be, `dict` for anything
+# nested, or a Shape in turn.
 Shape = Mapping[str, Any]
 Params = dict[str, Any]
 
@@ -46,7 +47,7 @@ def accept(params: Params, shape: Shape, within: str = "") -> Params:
     for name, text in params.items():
         full = f"{within}[{name}]" if within else name
         if name not in shape:
-            raise unknown_param(full)
+            raise no_longer(full) if name == "payment_method_types" else unknown_param(full)
         typed[name] = _typed(text, shape[name], full)
     return typed
 
@@ -54,6 +55,11 @@ def accept(params: Params, shape: Shape, within: str = "") -> Params:
 def _typed(text: Any, kind: Any, name: str) -> Any:
     if kind is dict:
         return text or {}
+    if isinstance(kind, tuple):
+        if text not in kind:
+            wanted = ", ".join(kind)
+            raise bad_request(f"Invalid {name}: must be one of {wanted}", "", name)
+        return text
     if isinstance(kind, Mapping):
         if not isinstance(text, dict):
             raise bad_request("Invalid object", "parameter_invalid_object", name)

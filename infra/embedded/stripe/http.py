@@ -29,7 +29,7 @@ def _api(stripe: EmbeddedStripe) -> Endpoint:
     async def call(request: Request) -> Response:
         path = f"/v1/{request.path_params['path']}"
         target = f"{path}?{request.url.query}" if request.url.query else path
-        body = (await request.body()).decode()
+        body = (await request.body()).decode(errors="replace")
         try:
             answer = stripe.call(request.method, target, request.headers, body)
         except ConnectionLost:

@@ -64,7 +64,7 @@ def _authenticate(stripe: EmbeddedStripe) -> Endpoint:
 
 
 async def _field(request: Request, name: str) -> str:
-    fields = parse_qs((await request.body()).decode())
+    fields = parse_qs((await request.body()).decode(errors="replace"))
     return fields.get(name, [""])[0]
 
 

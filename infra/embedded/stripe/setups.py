@@ -38,7 +38,7 @@ def create(store: Store, params: Resource) -> Resource:
         payment_method=method,
         payment_method_configuration_details=None,
         payment_method_options={},
-        payment_method_types=params.get("payment_method_types", ["card"]),
+        payment_method_types=params.get("allowed_payment_method_types", ["card"]),
         single_use_mandate=None,
         status="requires_confirmation" if method else "requires_payment_method",
         usage=params.get("usage", "off_session"),
