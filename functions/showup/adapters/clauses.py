@@ -1,0 +1,36 @@
+"""The sentences of the terms in one language, from `templates/clauses/`: pages print the same."""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from showup.adapters.written import written
+from showup.domain.currencies import major
+from showup.domain.money import Money
+from showup.domain.terms import Clause, Terms
+
+
+class Clauses:
+    """Plain text; whoever prints it escapes it."""
+
+    def __init__(self, templates: Path, locale: str) -> None:
+        house = Environment(
+            loader=FileSystemLoader(templates), undefined=StrictUndefined, autoescape=False
+        )
+        self._say = house.get_template(f"clauses/{locale}.html").make_module()
+
+    def money(self, money: Money) -> str:
+        """`60 zł`, `€60.50`."""
+        return self._said("money", major(money.amount, money.currency), money.currency)
+
+    def sentence(self, clause: Clause, terms: Terms, most: Money) -> str:
+        """What the clause says; `most` is what the deposit comes to."""
+        texts = {**written(terms, most.currency), "currency": most.currency}
+        return self._said("clause", clause.value, texts, self.money(most))
+
+    def reference(self, clause: Clause) -> str:
+        """`clause 3`."""
+        return self._said("reference", clause.number)
+
+    def _said(self, macro: str, *words: object) -> str:
+        return " ".join(str(getattr(self._say, macro)(*words)).split())
