@@ -77,7 +77,7 @@ class Stripe:
             "metadata": {"booking": booking.id},
             "expires_at": int(checkout.expires.timestamp()),
             "locale": booking.locale,
-            "payment_method_types": ["card"],
+            "allowed_payment_method_types": ["card"],
             "success_url": back,
             "cancel_url": cancel,
         }
@@ -114,7 +114,7 @@ class Stripe:
             "currency": entry.amount.currency.lower(),
             "customer": booking.deposit.customer,
             "payment_method": booking.deposit.method,
-            "payment_method_types": ["card"],
+            "allowed_payment_method_types": ["card"],
             "capture_method": "manual",
             "off_session": True,
             "confirm": True,

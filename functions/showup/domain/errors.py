@@ -23,16 +23,21 @@ from datetime import datetime
 
 
 class ShowupError(Exception):
-    """`code` is stable and for programs, the message a sentence for a person."""
+    """`code` is stable and for programs, the message a sentence for a person.
+
+    `is_final`: trying the same again would only fail again.
+    """
 
     code = "error"
     turn = "ours"
+    is_final = False
 
 
 class Refused(ShowupError):
     """The client's turn: another time, another value, another page."""
 
     turn = "client"
+    is_final = True
 
 
 class Later(ShowupError):

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from showup.adapters.queue import TaskQueue
 from showup.adapters.table import LeaseLost
-from showup.domain.errors import Refused, ShowupError
+from showup.domain.errors import ShowupError
 from showup.domain.tasks import TRIES, Kind, Mail, Queue, Task, pause
 
 Do = Callable[[Task, datetime], None]
@@ -52,17 +52,15 @@ class Worker:
             self.do(claimed, self.clock())
         except LeaseLost:
             return False
-        except Refused as error:
-            self._park(claimed, str(error))
         except ShowupError as error:
-            self._failed(claimed, str(error))
+            self._failed(claimed, error)
         return True
 
-    def _failed(self, task: Task, error: str) -> None:
-        if task.attempts >= TRIES:
-            self._park(task, error)
+    def _failed(self, task: Task, error: ShowupError) -> None:
+        if error.is_final or task.attempts >= TRIES:
+            self._park(task, str(error))
         else:
-            self.queue.give_back(task, self.clock() + pause(task.attempts), error)
+            self.queue.give_back(task, self.clock() + pause(task.attempts), str(error))
 
     def _park(self, task: Task, error: str) -> None:
         """Where the host sees it; and the host is told, unless it is that very mail that fails."""

@@ -1,0 +1,236 @@
+"""The whole house in one process: the use cases on moto's table, the embedded Stripe in memory,
+a letter box, and a clock that is put forward. What is outside can be made to fail, or to kill."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import boto3
+from infra.embedded.stripe import EmbeddedStripe
+from infra.embedded.stripe.transport import InMemory
+from moto import mock_aws
+
+from showup.adapters.letters import Letter, Letters
+from showup.adapters.patience import Patience
+from showup.adapters.payments import Stripe, read_webhook
+from showup.adapters.queue import LEASE_SECONDS, TaskQueue
+from showup.adapters.table import Table
+from showup.domain.booking import Booking, Client
+from showup.domain.settings import Settings
+from showup.domain.tasks import Queue, Task
+from showup.usecases import booking as booking_uses
+from showup.usecases import changing, deposits, desk, reminders, viewing
+from showup.usecases.booking import Till
+from showup.usecases.reminders import Stationery
+from showup.usecases.tools import Tools
+from showup.usecases.webhooks import take_webhook
+from showup.usecases.working import Worker
+from tests.builders import NOW, START, a_request, some_settings
+from tests.tripwire import Tripwire
+
+SECRET = "whsec_of_the_tests"
+TABLE = "showup"
+
+
+def make_table(dynamodb: Any) -> None:
+    """As in infra/template.yaml; tests/infra holds the two together."""
+    text = [{"AttributeName": name, "AttributeType": "S"} for name in ("pk", "sk", "queue", "due")]
+    dynamodb.create_table(
+        TableName=TABLE,
+        BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=text,
+        KeySchema=_keys("pk", "sk"),
+        GlobalSecondaryIndexes=[
+            {
+                "IndexName": "due",
+                "KeySchema": _keys("queue", "due"),
+                "Projection": {"ProjectionType": "ALL"},
+            }
+        ],
+    )
+
+
+def _keys(hash_: str, range_: str) -> list[dict[str, str]]:
+    return [
+        {"AttributeName": hash_, "KeyType": "HASH"},
+        {"AttributeName": range_, "KeyType": "RANGE"},
+    ]
+
+
+@dataclass
+class LetterBox:
+    """A mailer that keeps what it is given."""
+
+    sent: list[tuple[str, Letter]] = field(default_factory=list)
+    before: Callable[[], None] = lambda: None
+    after: Callable[[], None] = lambda: None
+
+    def send(self, letter: Letter, *, task: str, booking: str) -> str:
+        self.before()
+        self.sent.append((task, letter))
+        self.after()
+        return f"message-{len(self.sent)}"
+
+    def subjects(self, to: str) -> list[str]:
+        return [letter.subject for _, letter in self.sent if letter.to == to]
+
+    def names(self) -> list[str]:
+        """The names of the mails, in the order in which they went out."""
+        return [task.split(".")[1] for task, _ in self.sent]
+
+
+class House:
+    """`wall` is the wall clock in seconds; it goes along with business time."""
+
+    def __init__(self, settings: Settings | None = None, now: datetime = NOW) -> None:
+        self.now = now
+        self.settings = settings or some_settings()
+        self.tripwire = Tripwire()
+        self.dynamodb = boto3.client("dynamodb", region_name="eu-central-1")
+        make_table(self.dynamodb)
+        self.tripwire.watch_aws(self.dynamodb)
+        self.bank = EmbeddedStripe(lambda: self.now)
+        self.table = Table(self.dynamodb, TABLE)
+        self.queue = TaskQueue(self.dynamodb, TABLE)
+        self.stripe = Stripe(
+            "sk_test_embedded", http_client=self.tripwire.wrap(InMemory(self.bank))
+        )
+        self.tools = Tools(self.table, self.settings, Patience(lambda: 20, sleep=lambda _: None))
+        self.till = Till(
+            lambda: self.stripe, lambda _: ("http://localhost/ok", "http://localhost/no")
+        )
+        self.box = LetterBox(
+            before=lambda: self.tripwire.before("ses send"),
+            after=lambda: self.tripwire.after("ses send"),
+        )
+        self.stationery = Stationery(
+            Letters(),
+            self.box,  # type: ignore[arg-type]
+            manage=lambda b: f"http://localhost/manage/#{b.id}",
+            book=lambda b: "http://localhost/book/",
+            desk=lambda b: f"http://localhost/desk/#{b.id}",
+        )
+        self.wall = lambda: int(self.now.timestamp())
+        self.bank.webhooks.register("http://localhost/api/webhooks/stripe", SECRET)
+
+    # --- what people do ----------------------------------------------------------------------
+
+    def book(self, **changes: Any) -> Booking:
+        wish = a_request(self.settings, **changes)
+        return booking_uses.book(wish, self.tools, self.till, self.now)
+
+    def pay(self, booking: Booking, card: str = "4242424242424242") -> Any:
+        """At Checkout, as it is known by now."""
+        url = self.booking(booking.id).deposit.checkout.url  # type: ignore[union-attr]
+        visit = self.bank.pay(url, card)
+        return visit
+
+    def confirmed(self, **changes: Any) -> Booking:
+        """Booked, paid for, and everything done that was due."""
+        booking = self.book(**changes)
+        self.pay(booking)
+        self.settle()
+        return self.booking(booking.id)
+
+    def cancel(self, booking: Booking, expect: int | None = None) -> Booking:
+        return changing.cancel(booking.id, expect, self.tools, self.now)
+
+    def move(self, booking: Booking, start: datetime, expect: int | None = None) -> Booking:
+        return changing.move(booking.id, start, expect, self.tools, self.now)
+
+    def undo(self, booking: Booking) -> Booking:
+        return changing.undo(booking.id, self.tools, self.now)
+
+    def mend(self, booking: Booking) -> Booking:
+        return booking_uses.mend(booking.id, self.tools, self.till, self.now)
+
+    def returned(self, booking: Booking) -> Booking:
+        return booking_uses.returned(booking.id, self.tools, self.now)
+
+    def attended(self, booking: Booking) -> Booking:
+        return desk.attended(booking.id, self.tools, self.now)[0]
+
+    # --- what time does ----------------------------------------------------------------------
+
+    def settle(self) -> None:
+        """Everything that is due now, and what follows from it; webhooks first."""
+        while self._deliver() + self.sweep():
+            pass
+
+    def sweep(self) -> int:
+        return sum(
+            self.worker(queue).sweep(queue)[0] for queue in (Queue.DEPOSITS, Queue.REMINDERS)
+        )
+
+    def worker(self, queue: Queue) -> Worker:
+        return Worker(self.queue, self._do(queue), lambda: self.now, self.wall, lambda: True)
+
+    def _do(self, queue: Queue) -> Callable[[Task, datetime], None]:
+        if queue is Queue.DEPOSITS:
+            return lambda task, now: deposits.work(task, self.tools, lambda: self.stripe, now)
+        return lambda task, now: reminders.work(task, self.tools, self.stationery, now)
+
+    def advance(self, by: timedelta) -> None:
+        self.go_to(self.now + by)
+
+    def go_to(self, moment: datetime) -> None:
+        """Step from one due instant to the next, as the embedded cloud does."""
+        self.settle()
+        while (due := self._next_due()) is not None and due <= moment:
+            self.now = max(self.now, due)
+            self.settle()
+        self.now = max(self.now, moment)
+        self.settle()
+
+    def _next_due(self) -> datetime | None:
+        moments = [task.due for task in self.open_tasks() if task.due > self.now]
+        bank = self.bank.next_due()
+        if bank is not None and bank > self.now:
+            moments.append(bank)
+        return min(moments, default=None)
+
+    def _deliver(self) -> int:
+        return self.bank.deliver(self._webhook)
+
+    def _webhook(self, delivery: Any) -> int:
+        signature = delivery.headers["Stripe-Signature"]
+        event = read_webhook(delivery.body, signature, SECRET)
+        assert event is not None, "the embedded Stripe signs its webhooks"
+        take_webhook(event, self.table, self.now)
+        return 200
+
+    # --- what there is -----------------------------------------------------------------------
+
+    def booking(self, id: str) -> Booking:
+        found = self.table.booking(id)
+        assert found is not None, f"there is no booking {id}"
+        return found
+
+    def view(self, booking: Booking) -> viewing.View:
+        return viewing.view(booking.id, self.tools, self.now)
+
+    def open_tasks(self) -> list[Task]:
+        far = self.now + timedelta(days=400)
+        return [
+            task
+            for queue in (Queue.DEPOSITS, Queue.REMINDERS)
+            for task in self.queue.due(queue, far)
+        ]
+
+    def parked(self) -> list[Task]:
+        return list(self.queue.due(Queue.PARKED, self.now + timedelta(days=400)))
+
+    def intents(self) -> list[dict[str, Any]]:
+        return [dict(intent) for intent in self.bank.store.all("payment_intent")]
+
+    def held(self) -> list[dict[str, Any]]:
+        """The holds that are alive at the bank."""
+        return [intent for intent in self.intents() if intent["status"] == "requires_capture"]
+
+
+@contextmanager
+def a_house(settings: Settings | None = None, now: datetime = NOW) -> Iterator[House]:
+    with mock_aws():
+        yield House(settings, now)
