@@ -48,7 +48,9 @@ def unknown_param(name: str) -> Refused:
 def no_longer(name: str) -> Refused:
     """docs.stripe.com/changelog/endive/2026-09-30, removed from what can be sent."""
     return bad_request(
-        f"The `{name}` parameter is no longer supported.", f"{name}_no_longer_supported", name
+        f"The `{name}` parameter is no longer supported: use `allowed_{name}`.",
+        f"{name}_no_longer_supported",
+        name,
     )
 
 
