@@ -1,0 +1,114 @@
+"""`showup deploy`: the deployment of `infra.deploy` into a host's own AWS account, and the site."""
+
+import mimetypes
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import boto3
+from botocore.exceptions import BotoCoreError, ClientError
+
+from infra.deploy import Account, DeployError, deploy, names_there
+from infra.layer import AWS, runtime
+from infra.package import package
+from infra.settings import load, published
+from infra.site import build_site
+
+Say = Callable[[str], None]
+# Our name for a secret, the variable that may hold it, and how it is asked for.
+STRIPE = {
+    "stripe": ("STRIPE_SECRET_KEY", "Stripe's secret key, for deposits"),
+    "stripe-checkout": ("STRIPE_RESTRICTED_KEY", "A restricted key, for Checkout alone"),
+    "stripe-webhook": ("STRIPE_WEBHOOK_SECRET", "The webhook's signing secret"),
+}
+PAGE, ASSET = "public, max-age=60", "public, max-age=86400"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the host chose on the command line."""
+
+    profile: str | None
+    region: str
+    stack: str
+    origin: str
+    certificate: str
+
+
+def deploy_to_aws(root: Path, wish: Wish, say: Say, ask: Callable[[str], str]) -> dict[str, str]:
+    """Check first: broken settings reach nobody. Then secrets, zip, stack, and the site last."""
+    settings = load(root)
+    session = boto3.Session(profile_name=wish.profile, region_name=wish.region)
+    account = Account(session)
+    try:
+        known = secrets(account, wish.stack, ask)
+        say("Building the zip for AWS")
+        zipped = package(root, published(settings), AWS)
+        say("Deploying the stack. The first time it takes some minutes")
+        parameters = {
+            "Runtime": runtime(),
+            "Sender": settings.host.sender,
+            "Origin": wish.origin.rstrip("/"),
+            "Certificate": wish.certificate,
+        }
+        outputs = deploy(account, root, zipped, parameters, known, wish.stack)
+        say("Publishing the site")
+        site = build_site(root, outputs["Site"], settings.host.name)
+        publish_site(account, site, outputs["SiteBucket"], outputs["Distribution"])
+    except (BotoCoreError, ClientError) as error:
+        raise DeployError(f"AWS refuses: {error}") from error
+    say(_what_next(outputs, settings.host.sender))
+    return outputs
+
+
+def secrets(account: Account, stack: str, ask: Callable[[str], str]) -> dict[str, str]:
+    """Those given now. What lies in the Parameter Store already is not asked for again."""
+    there = names_there(account.client("ssm"), f"/{stack}")
+    given = {name: os.environ.get(variable, "") for name, (variable, _) in STRIPE.items()}
+    for name, (variable, words) in STRIPE.items():
+        if name not in there and not given[name]:
+            given[name] = ask(f"{words} ({variable})")
+    return {name: value for name, value in given.items() if value}
+
+
+def publish_site(account: Account, site: Path, bucket: str, distribution: str) -> None:
+    """Put every file, drop what is no more, and let CloudFront forget its copies."""
+    s3 = account.client("s3")
+    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    for key, path in files.items():
+        s3.upload_file(str(path), bucket, key, ExtraArgs=_headers(path))
+    for key in _keys(s3, bucket):
+        if key not in files:
+            s3.delete_object(Bucket=bucket, Key=key)
+    account.client("cloudfront").create_invalidation(
+        DistributionId=distribution,
+        InvalidationBatch={
+            "Paths": {"Quantity": 1, "Items": ["/*"]},
+            "CallerReference": os.urandom(8).hex(),
+        },
+    )
+
+
+def _headers(path: Path) -> dict[str, str]:
+    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    text = kind.startswith("text/") or kind.endswith(("javascript", "json"))
+    return {
+        "ContentType": f"{kind}; charset=utf-8" if text else kind,
+        "CacheControl": PAGE if kind == "text/html" else ASSET,
+    }
+
+
+def _keys(s3: Any, bucket: str) -> Iterator[str]:
+    for page in s3.get_paginator("list_objects_v2").paginate(Bucket=bucket):
+        yield from (found["Key"] for found in page.get("Contents", []))
+
+
+def _what_next(outputs: dict[str, str], sender: str) -> str:
+    return (
+        f"\nYour site: {outputs['Site']}/\n\n"
+        f"Once, if you have not yet: in SES, verify {sender} and ask to leave the sandbox; in "
+        f"Stripe, add the webhook {outputs['Site']}/api/webhooks/stripe and run this again with "
+        "its signing secret."
+    )

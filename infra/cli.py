@@ -1,0 +1,89 @@
+"""The `showup` command: the product for a terminal. Each command is one call into the house."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from infra.aws import Wish, deploy_to_aws
+from infra.deploy import DeployError
+from infra.dev import run
+from infra.layer import AWS, THIS_MACHINE, PackageError
+from infra.package import package as make_package
+from infra.settings import SettingsError, load, published
+from infra.settings.check import run_check
+from infra.site import SiteError
+
+ROOT = Path(__file__).parents[1]
+T = TypeVar("T")
+SAYS_WHY = (SettingsError, PackageError, SiteError, DeployError)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="showup")
+def main() -> None:
+    """Bookings with a deposit that is held, not taken.
+
+    Your numbers are in the first lines of site/policy.md, site/book.md and site/index.md.
+    """
+
+
+@main.command()
+@click.option("--port", envvar="PORT", default=8000, show_default=True, help="Where to serve.")
+@click.option(
+    "--data",
+    envvar="SHOWUP_DATA",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=ROOT / ".data",
+    show_default=".data",
+    help="The folder that keeps bookings, mails and the clock between two starts.",
+)
+def dev(port: int, data: Path) -> None:
+    """Run everything on this computer, and nothing outside it (`make run`)."""
+    raise SystemExit(run(ROOT, port, data.resolve(), click.echo))
+
+
+@main.command()
+def check() -> None:
+    """Read the pages and say what is wrong: file, line, and what to write instead."""
+    raise SystemExit(run_check(ROOT, click.echo))
+
+
+@main.command()
+@click.option(
+    "--for", "place", type=click.Choice(["aws", "here"]), default="aws", show_default=True
+)
+def package(place: str) -> None:
+    """Build dist/functions.zip, the one zip of all functions."""
+    target = AWS if place == "aws" else THIS_MACHINE
+    made = _or_say_why(lambda: make_package(ROOT, published(load(ROOT)), target))
+    click.echo(f"{made.relative_to(ROOT)}: {made.stat().st_size / 1e6:.1f} MB")
+
+
+@main.command()
+@click.option("--profile", envvar="AWS_PROFILE", help="Whose account: a profile of the AWS CLI.")
+@click.option("--region", envvar="AWS_REGION", default="eu-central-1", show_default=True)
+@click.option("--stack", default="showup", show_default=True, help="A name; one for each host.")
+@click.option("--origin", default="", help="Your own address: https://book.example.com")
+@click.option("--certificate", default="", help="The ARN of its certificate, in us-east-1.")
+def deploy(profile: str | None, region: str, stack: str, origin: str, certificate: str) -> None:
+    """Put Showup into your AWS account, or bring it up to date.
+
+    Stripe's keys come from STRIPE_SECRET_KEY (deposits) and STRIPE_RESTRICTED_KEY (Checkout alone),
+    Stripe's webhook secret from STRIPE_WEBHOOK_SECRET. Those that are not there yet are asked
+    for; press Enter to leave one for later. None of them is ever written to a file.
+    """
+    wish = Wish(profile, region, stack, origin, certificate)
+    _or_say_why(lambda: deploy_to_aws(ROOT, wish, click.echo, _ask))
+
+
+def _ask(what: str) -> str:
+    return str(click.prompt(what, default="", hide_input=True, show_default=False))
+
+
+def _or_say_why(do: Callable[[], T]) -> T:
+    try:
+        return do()
+    except SAYS_WHY as error:
+        raise SystemExit(str(error)) from error

@@ -1,0 +1,249 @@
+"""`showup dev`, which `make run` starts: the whole house on one machine, and its orderly end.
+
+the port → the pages → (site, zip, MiniStack) → the stack → yesterday's table → open the door
+"""
+
+import asyncio
+import contextlib
+import fcntl
+import signal
+import socket
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+
+from infra.embedded import background
+from infra.embedded.api import Api, post
+from infra.embedded.building import WRONG, Building
+from infra.embedded.clock import BusinessClock
+from infra.embedded.cloud import QUEUES, Cloud, FunctionFailed
+from infra.embedded.developer import Developer
+from infra.embedded.front import front
+from infra.embedded.inbox import Inbox
+from infra.embedded.keys import keys
+from infra.embedded.ministack import CloudError, MiniStack
+from infra.embedded.snapshot import Snapshot, read
+from infra.embedded.steps import Steps
+from infra.embedded.stripe import CHECKOUT_ONLY, EVERYTHING, EmbeddedStripe
+from infra.site import SITE
+
+PYTHON = Path(".cloud/bin/python")
+Say = Callable[[str], None]
+
+
+class CannotRun(Exception):
+    """One clear sentence."""
+
+
+def run(root: Path, port: int, folder: Path, say: Say) -> int:
+    """Until Ctrl-C. The exit status: 1 if it could not begin, or did not end by itself."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with door(port) as listener, alone(folder):
+            return House(root, port, folder, say).live(listener)
+    except (CannotRun, CloudError, *WRONG) as error:
+        say(str(error))
+        return 1
+    except KeyboardInterrupt:
+        return 0
+
+
+@contextlib.contextmanager
+def door(port: int) -> Iterator[socket.socket]:
+    """The port first of all: if it is taken, nothing has been started yet."""
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise CannotRun(
+                f"Port {port} is in use. Stop what uses it, or choose another: "
+                f"PORT={port + 1} make run"
+            ) from error
+        listener.listen(128)
+        yield listener
+
+
+@contextlib.contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Two houses on one state would each overwrite what the other remembers."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise CannotRun(
+                f"Another `make run` has its state in {folder}. Stop it, or choose another "
+                "folder: SHOWUP_DATA=… make run"
+            ) from error
+        yield
+
+
+class Progress:
+    """One line for each thing that is done, with its seconds."""
+
+    def __init__(self, say: Say) -> None:
+        self._say = say
+        self._began = time.monotonic()
+
+    def done(self, what: str, began: float) -> None:
+        self._say(f"{time.monotonic() - began:5.1f} s  {what}")
+
+    @contextlib.contextmanager
+    def of(self, what: str) -> Iterator[None]:
+        began = time.monotonic()
+        yield
+        self.done(what, began)
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self._began
+
+
+class House:
+    """Everything that runs, held together."""
+
+    def __init__(self, root: Path, port: int, folder: Path, say: Say) -> None:
+        self._say, self._folder = say, folder
+        self._progress = Progress(say)
+        self._origin = f"http://localhost:{port}"
+        self._secrets = keys(folder / "keys.json")
+        self._clock = BusinessClock(folder / "clock")
+        given = {
+            "ClockFile": str(self._clock.file.resolve()),
+            "StripeBase": f"http://127.0.0.1:{port}/dev/stripe",
+        }
+        with self._progress.of("read the pages"):
+            self._building = Building(root, self._origin, given, self._secrets)
+        self._ministack = MiniStack(root / PYTHON, folder)
+        self._failure = ""
+
+    def live(self, listener: socket.socket) -> int:
+        try:
+            cloud = self._begin()
+            self._furnish(cloud)
+            with contextlib.suppress(KeyboardInterrupt):
+                asyncio.run(self._serve(listener))
+            self._end()
+        finally:
+            self._ministack.stop()
+        return 1 if self._failure else 0
+
+    def _begin(self) -> Cloud:
+        """Site, zip and MiniStack at the same time; then the stack."""
+        with ThreadPoolExecutor() as three:
+            site = self._timed(three, "built the site", self._building.site)
+            zipped = self._timed(three, "packed the functions", self._building.zip)
+            ready = self._timed(three, "started the embedded AWS", self._start)
+        for each in (site, ready):
+            each.result()
+        with self._progress.of("deployed infra/template.yaml into it"):
+            cloud = Cloud(self._building.root, self._ministack)
+            self._building.deploy(cloud, zipped.result())
+        return cloud
+
+    def _timed(self, pool: ThreadPoolExecutor, what: str, do: Callable[[], Any]) -> Future[Any]:
+        def job() -> Any:
+            with self._progress.of(what):
+                return do()
+
+        return pool.submit(job)
+
+    def _start(self) -> None:
+        self._ministack.start()
+        self._ministack.wait()
+
+    def _furnish(self, cloud: Cloud) -> None:
+        """What yesterday left: the table, Stripe's memory, the mails."""
+        self._cloud = cloud
+        rights = {
+            self._secrets["stripe"]: EVERYTHING,
+            self._secrets["stripe-checkout"]: CHECKOUT_ONLY,
+        }
+        self._stripe = EmbeddedStripe(
+            self._clock.now, keys=rights, base=f"{self._origin}/dev/stripe"
+        )
+        self._inbox = Inbox(self._ministack, self._clock)
+        parts = {"stripe": self._stripe.snapshot, "mails": self._inbox.snapshot}
+        self._snapshot = Snapshot(self._folder / "state.json", cloud, parts)
+        self._recall(read(self._folder / "state.json"))
+        self._stripe.webhooks.register(
+            f"{self._origin}/api/webhooks/stripe", self._secrets["stripe-webhook"]
+        )
+        self._steps = Steps(
+            self._clock, cloud, self._stripe, lambda delivery: post(cloud, delivery)
+        )
+
+    def _recall(self, state: dict[str, Any]) -> None:
+        if not state["table"]:
+            return
+        with self._progress.of("recalled the bookings"):
+            self._cloud.fill(state["table"])
+            self._stripe.restore(state["stripe"])
+            self._inbox.restore(state["mails"])
+
+    async def _serve(self, listener: socket.socket) -> None:
+        api = Api(self._cloud, self._say)
+        developer = Developer(
+            self._clock,
+            self._cloud,
+            self._stripe,
+            self._inbox,
+            self._steps,
+            self._building.host,
+            self._building.news,
+        )
+        app = front(api, developer, self._stripe, self._building.root / SITE, self._life)
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, timeout_graceful_shutdown=2
+        )
+        self._server = uvicorn.Server(config)
+        await self._server.serve(sockets=[listener])
+        await api.close()
+
+    @contextlib.asynccontextmanager
+    async def _life(self, app: Starlette) -> AsyncIterator[None]:
+        async with background.running(
+            background.keep_snapshots(self._snapshot, self._say),
+            background.deliver_webhooks(self._steps),
+            background.follow_saves(self._building, self._cloud, self._say),
+            background.look_after(self._cloud, self._gone),
+            self._catch_up(),
+        ):
+            self._welcome()
+            yield
+
+    async def _catch_up(self) -> None:
+        """What fell due while nothing ran. The schedule would find it too, a minute later."""
+        for queue in QUEUES:
+            try:
+                await asyncio.to_thread(self._cloud.sweep, queue)
+            except FunctionFailed as error:
+                self._say(str(error))
+
+    def _welcome(self) -> None:
+        self._say(
+            f"\nReady after {self._progress.seconds:.1f} s.\n\n"
+            f"  The site            {self._origin}/\n"
+            f"  Book a meeting      {self._origin}/book/\n"
+            f"  Mails, clock, tasks {self._origin}/dev/\n\n"
+            "Nothing leaves this computer. Ctrl-C stops everything."
+        )
+
+    def _gone(self, sentence: str) -> None:
+        self._failure = sentence
+        self._say(
+            f"{sentence}\nThe state of a few seconds ago is kept; `make run` goes on from it."
+        )
+        self._server.should_exit = True
+
+    def _end(self) -> None:
+        if self._failure:
+            return
+        self._snapshot.write()
+        self._say("\nThe bookings are kept. Everything is stopped.")

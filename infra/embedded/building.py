@@ -1,0 +1,68 @@
+"""From the pages to what is served: check, site, zip, stack. At the start, and on each save."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from infra.deploy import DeployError
+from infra.embedded.cloud import Cloud
+from infra.layer import PackageError
+from infra.package import package
+from infra.settings import SettingsError, load, published
+from infra.site import SiteError, build_site
+from showup.domain.settings import Settings
+
+WATCHED = ("site", "templates", "mkdocs.yml", "functions/showup")
+WRONG = (SettingsError, SiteError, PackageError, DeployError)
+
+
+class Building:
+    """`origin`: where the site will be seen. `given`: the other parameters of the template."""
+
+    def __init__(
+        self, root: Path, origin: str, given: dict[str, str], secrets: dict[str, str]
+    ) -> None:
+        self.root = root
+        self.settings: Settings = load(root)
+        self.edition = 0
+        self.trouble = ""
+        self._origin = origin
+        self._given = given
+        self._secrets = secrets
+        self._turn = threading.Lock()
+
+    def site(self) -> Path:
+        return build_site(self.root, self._origin, self.settings.host.name)
+
+    def zip(self) -> Path:
+        return package(self.root, published(self.settings))
+
+    def deploy(self, cloud: Cloud, zipped: Path) -> None:
+        sender = self.settings.host.sender
+        cloud.verify(sender)
+        parameters = {"Sender": sender, "Origin": self._origin, **self._given}
+        cloud.stand(zipped, parameters, self._secrets)
+
+    def again(self, cloud: Cloud, say: Callable[[str], None]) -> None:
+        """After a save. If anything is wrong, what is served stays as it is."""
+        with self._turn:
+            try:
+                self.settings = load(self.root)
+                with ThreadPoolExecutor() as both:
+                    site, zipped = both.submit(self.site), both.submit(self.zip)
+                self.deploy(cloud, zipped.result())
+                site.result()
+            except WRONG as error:
+                self.trouble = str(error)
+                say(f"{error}\nThe site stays as it was.")
+                return
+            self.trouble = ""
+            self.edition += 1
+
+    def news(self) -> dict[str, object]:
+        return {"edition": self.edition, "trouble": self.trouble}
+
+    def host(self) -> dict[str, str]:
+        host = self.settings.host
+        return {"name": host.name, "email": host.email, "timezone": host.timezone}

@@ -1,0 +1,121 @@
+"""Putting the clock forward so that everything on the way happens, in its order.
+
+    wait until nothing is claimed → drain what is due → step to the next due instant → repeat
+
+One at a time: whoever comes meanwhile waits.
+"""
+
+import json
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from infra.embedded.bookings import plain
+from infra.embedded.clock import Backwards, BusinessClock
+from infra.embedded.cloud import QUEUES, Cloud, Item
+from infra.embedded.stripe import Delivery, EmbeddedStripe
+
+# Longer than a lease, which a worker that died keeps to its end.
+CLAIMED_AT_MOST = 100
+# What is due can lead to more that is due, but not for ever.
+ROUNDS = 50
+
+
+class Unsettled(Exception):
+    """What is due does not get done."""
+
+
+@dataclass(frozen=True)
+class Next:
+    """What happens next by itself. `what`: a task's kind, or a mail's name."""
+
+    at: datetime
+    what: str
+    booking: str = ""
+
+
+class Steps:
+    """`post` carries a webhook to the functions and answers with the status."""
+
+    def __init__(
+        self,
+        clock: BusinessClock,
+        cloud: Cloud,
+        stripe: EmbeddedStripe,
+        post: Callable[[Delivery], int],
+    ) -> None:
+        self._clock = clock
+        self._cloud = cloud
+        self._stripe = stripe
+        self._post = post
+        self._turn = threading.Lock()
+
+    def go_to(self, target: datetime) -> datetime:
+        """The clock afterwards: `target`, or a little later if the work took longer."""
+        with self._turn:
+            if target < self._clock.now():
+                raise Backwards(f"The clock never goes back, and it is {self._clock.now():%c} UTC.")
+            self._settle()
+            while (coming := self.next()) and coming.at <= target:
+                self._clock.go_to(coming.at)
+                self._settle()
+            self._clock.go_to(target)
+            self._settle()
+            return self._clock.now()
+
+    def settle(self) -> None:
+        """Do what is due now."""
+        with self._turn:
+            self._settle()
+
+    def pump(self) -> int:
+        """Let Stripe's clock and webhooks go their way; the number of webhooks."""
+        with self._turn:
+            return self._stripe.deliver(self._post)
+
+    def next(self) -> Next | None:
+        """The earliest of the open tasks and of what Stripe does by itself."""
+        coming = [_next(item) for item in self._cloud.open_tasks()]
+        if (stripe := self._stripe.next_due()) is not None:
+            coming.append(Next(stripe, "stripe"))
+        return min(coming, key=lambda one: one.at, default=None)
+
+    def _settle(self) -> None:
+        for _ in range(ROUNDS):
+            delivered = self._stripe.deliver(self._post)
+            due = self._free()
+            if not (delivered or due):
+                return
+            for queue in QUEUES:
+                if queue in due:
+                    self._cloud.sweep(queue)
+        raise Unsettled(f"After {ROUNDS} rounds there is still something due: {sorted(due)}")
+
+    def _free(self) -> set[str]:
+        """The queues with something due, once nobody holds a claim on it."""
+        end = time.monotonic() + CLAIMED_AT_MOST
+        while time.monotonic() < end:
+            due = list(self._cloud.open_tasks(self._clock.now()))
+            if not any(_is_claimed(item) for item in due):
+                return {item["queue"]["S"] for item in due}
+            time.sleep(0.05)
+        raise Unsettled("A task stays claimed for longer than any lease.")
+
+
+def _is_claimed(item: Item) -> bool:
+    return int(item.get("lease", {"N": "0"})["N"]) > time.time()
+
+
+def _next(item: Item) -> Next:
+    task: dict[str, Any] = {name: plain(value) for name, value in item.items()}
+    due = datetime.fromisoformat(task["due"]).astimezone(UTC)
+    return Next(due, _what(item), task["pk"].removeprefix("BOOKING#"))
+
+
+def _what(item: Item) -> str:
+    document = json.loads(item.get("doc", {"S": "{}"})["S"])
+    kind = str(document.get("kind", "task"))
+    return str(document.get("about") or kind) if kind == "mail" else kind
