@@ -8,7 +8,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+import stripe
 import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Mount
@@ -47,6 +49,16 @@ def serving(embedded: EmbeddedStripe) -> Iterator[str]:
     finally:
         server.should_exit = True
         thread.join()
+
+
+@contextmanager
+def over_the_wire() -> Iterator[stripe.HTTPClient]:
+    """The library's own way of speaking HTTP, its sockets closed afterwards."""
+    client: Any = stripe.RequestsClient(timeout=10)
+    try:
+        yield client
+    finally:
+        client.close()
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """A shop with an embedded Stripe and a clock, and what its tests do again and again."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -131,6 +132,12 @@ def _options(key: str | None) -> stripe.RequestOptions:
 def notes(metadata: stripe.StripeObject | None) -> dict[str, str]:
     """Metadata as a plain dict, which the library's objects are not."""
     return metadata.to_dict() if metadata is not None else {}
+
+
+def headers_of(resource: stripe.StripeObject) -> Mapping[str, str]:
+    """What came with the answer."""
+    assert resource.last_response is not None
+    return resource.last_response.headers
 
 
 def charge_of(intent: stripe.PaymentIntent) -> stripe.Charge:

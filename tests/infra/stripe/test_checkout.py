@@ -1,5 +1,7 @@
 """Checkout: what a person does there, and what the shop finds afterwards."""
 
+from typing import Any
+
 import pytest
 import stripe
 
@@ -168,7 +170,7 @@ def test_a_payment_taken_at_once_may_be_disputed(shop: Shop) -> None:
     ],
 )
 def test_a_session_that_contradicts_itself_is_refused(
-    shop: Shop, over: dict[str, object], param: str | None
+    shop: Shop, over: dict[str, Any], param: str | None
 ) -> None:
     with pytest.raises(stripe.InvalidRequestError) as refused:
         shop.setup_session(**over)

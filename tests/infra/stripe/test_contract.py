@@ -5,21 +5,21 @@ and puts what was made in one second in any order; what it can do, all three do 
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import stripe
 
 from infra.embedded.stripe import EmbeddedStripe
 from infra.embedded.stripe.transport import InMemory
-from tests.infra.stripe.servers import localstripe, serving
+from tests.infra.stripe.servers import localstripe, over_the_wire, serving
 from tests.infra.stripe.shop import KEY, MASTERCARD, POOR, REFUSED_LATER, VISA, Clock
 
 
 @pytest.fixture(scope="module")
 def http() -> Iterator[stripe.HTTPClient]:
-    client = stripe.RequestsClient(timeout=10)
-    yield client
-    client.close()
+    with over_the_wire() as client:
+        yield client
 
 
 @pytest.fixture(scope="module", params=["in memory", "over HTTP", "localstripe"])
@@ -42,8 +42,8 @@ def connected(http: stripe.HTTPClient, base: str = "https://api.stripe.com") -> 
 
 
 def a_card(api: stripe.V1Services, number: str = VISA) -> stripe.PaymentMethod:
-    card = {"number": number, "exp_month": 12, "exp_year": 2034, "cvc": "123"}
-    return api.payment_methods.create({"type": "card", "card": card})  # type: ignore[typeddict-item]
+    card: Any = {"number": number, "exp_month": 12, "exp_year": 2034, "cvc": "123"}
+    return api.payment_methods.create({"type": "card", "card": card})
 
 
 def a_client_with_a_card(api: stripe.V1Services, number: str = VISA) -> tuple[str, str]:
@@ -144,8 +144,10 @@ def test_what_was_taken_is_given_back(api: stripe.V1Services) -> None:
 
 
 def test_a_list_goes_on_where_the_last_page_ended(api: stripe.V1Services) -> None:
-    made = {api.customers.create().id for _ in range(3)}
-    first = api.customers.list({"limit": 2})
-    second = api.customers.list({"limit": 1, "starting_after": first.data[-1].id})
+    email = "pages@example.com"
+    made = {api.customers.create({"email": email}).id for _ in range(3)}
+    first = api.customers.list({"limit": 2, "email": email})
+    last = first.data[-1].id
+    second = api.customers.list({"limit": 2, "email": email, "starting_after": last})
     found = [customer.id for customer in (*first.data, *second.data)]
     assert (len(found), set(found), first.has_more) == (3, made, True)

@@ -6,7 +6,7 @@ import pytest
 import stripe
 
 from infra.embedded.stripe import Fault
-from tests.infra.stripe.shop import DAY, REFUSED_LATER, Shop
+from tests.infra.stripe.shop import DAY, REFUSED_LATER, Shop, headers_of
 
 
 def test_the_same_key_gives_the_same_answer_and_does_nothing_again(shop: Shop) -> None:
@@ -14,8 +14,8 @@ def test_the_same_key_gives_the_same_answer_and_does_nothing_again(shop: Shop) -
     first = shop.hold(customer, method, key="t1/1")
     second = shop.hold(customer, method, key="t1/1")
     assert second.id == first.id
-    assert second.last_response.headers["Idempotent-Replayed"] == "true"
-    assert "Idempotent-Replayed" not in first.last_response.headers
+    assert headers_of(second)["Idempotent-Replayed"] == "true"
+    assert "Idempotent-Replayed" not in headers_of(first)
     assert len(shop.api.charges.list({"customer": customer}).data) == 1
 
 

@@ -1,5 +1,7 @@
 """Lists: newest first, by cursor, narrowed by what they are asked for."""
 
+from typing import Any
+
 import pytest
 import stripe
 
@@ -27,19 +29,19 @@ def test_a_list_can_be_narrowed_by_time_and_owner(shop: Shop) -> None:
     shop.clock.forward(HOUR)
     new = shop.api.customers.create({"email": "client@example.com"})
     shop.api.customers.create({"email": "other@example.com"})
-    mine = {"email": "client@example.com"}
-    since = int(shop.clock.now.timestamp())
-    assert [c.id for c in shop.api.customers.list({**mine}).data] == [new.id, old.id]
-    recent = shop.api.customers.list({**mine, "created": {"gte": since}})
+    mine: Any = {"email": "client@example.com"}
+    assert [c.id for c in shop.api.customers.list(mine).data] == [new.id, old.id]
+    mine["created"] = {"gte": int(shop.clock.now.timestamp())}
+    recent = shop.api.customers.list(mine)
     assert [c.id for c in recent.data] == [new.id]
 
 
 @pytest.mark.parametrize(
     "params", [{"limit": 0}, {"limit": 101}, {"starting_after": "cus_nobody"}, {"colour": "red"}]
 )
-def test_a_list_that_cannot_be_had_is_refused(shop: Shop, params: dict[str, object]) -> None:
+def test_a_list_that_cannot_be_had_is_refused(shop: Shop, params: Any) -> None:
     with pytest.raises(stripe.InvalidRequestError) as refused:
-        shop.api.customers.list(params)  # type: ignore[arg-type]
+        shop.api.customers.list(params)
     assert refused.value.http_status == 400
 
 

@@ -7,22 +7,20 @@ import pytest
 import stripe
 
 from infra.embedded.stripe import Fault
-from tests.infra.stripe.servers import serving
-from tests.infra.stripe.shop import KEY, REFUSED_LATER, VISA, Shop
+from tests.infra.stripe.servers import over_the_wire, serving
+from tests.infra.stripe.shop import KEY, REFUSED_LATER, VISA, Shop, notes
 
 
 @pytest.fixture
 def far(shop: Shop) -> Iterator[Shop]:
     """The same shop, its library on the other side of a socket."""
-    http = stripe.RequestsClient(timeout=10)
-    with serving(shop.embedded) as base:
+    with over_the_wire() as http, serving(shop.embedded) as base:
         addresses: Any = {"api": base}
         client = stripe.StripeClient(
             KEY, base_addresses=addresses, http_client=http, max_network_retries=0
         )
         shop.api = client.v1
         yield shop
-        http.close()
 
 
 def test_a_whole_story_goes_over_the_wire(far: Shop) -> None:
@@ -30,7 +28,7 @@ def test_a_whole_story_goes_over_the_wire(far: Shop) -> None:
     assert far.setup_session(key="b1", metadata={"booking": "zażółć & co."}).id == session.id
     far.embedded.pay(session.id, VISA)
     done = far.session(session.id)
-    assert (done.metadata or {})["booking"] == "zażółć & co."
+    assert notes(done.metadata) == {"booking": "zażółć & co."}
     assert isinstance(done.setup_intent, stripe.SetupIntent)
     intent = far.hold(str(done.customer), str(done.setup_intent.payment_method), key="t1/1")
     assert intent.status == "requires_capture"

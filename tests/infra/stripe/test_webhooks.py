@@ -8,7 +8,7 @@ import stripe
 
 from infra.embedded.stripe import Delivery
 from infra.embedded.stripe.webhooks import PAUSES
-from tests.infra.stripe.shop import DAY, VISA, Shop
+from tests.infra.stripe.shop import DAY, VISA, Shop, headers_of
 
 HOOK = "http://localhost:8000/api/webhooks/stripe"
 SECRET = "whsec_of_the_shop"
@@ -61,7 +61,7 @@ def test_an_event_names_the_request_and_its_key(listening: Shop) -> None:
     event = listening.api.events.list({"type": "setup_intent.created"}).data[0]
     assert event.request is not None
     assert event.request.idempotency_key == "b1"
-    assert event.request.id == session.last_response.request_id
+    assert event.request.id == headers_of(session)["Request-Id"]
 
 
 def test_an_endpoint_hears_only_what_it_asked_for(shop: Shop) -> None:
