@@ -1,0 +1,78 @@
+/** Moving: choose a time, see what it costs and what will hold then, and only then confirm. */
+
+import { act, preview, Problem } from "../api.js";
+import { button, el, heading, rich } from "../build.js";
+import { timeLine } from "../line.js";
+import { trouble } from "../page.js";
+import { Slots } from "../slots.js";
+
+/** @typedef {import("../manage.js").Desk} Desk */
+
+/** @param {Desk} desk @param {unknown} [problem]  why it has to be another time */
+export function move(desk, problem) {
+  const { page, booking } = desk;
+  const picker = new Slots();
+  desk.ask(
+    heading("h1", page.words.move_heading),
+    problem ? trouble(problem, page) : null,
+    picker,
+    el("p", {}, button(page.words.back, () => desk.show(), { class: "link" })),
+  );
+  void picker.open(page, {
+    service: booking.service.id,
+    near: booking.start,
+    without: booking.start,
+    choose: (start) => confirmMove(desk, start),
+  });
+}
+
+/** @param {Desk} desk @param {string} start */
+export async function confirmMove(desk, start) {
+  const { page, booking } = desk;
+  const { words, sum, exact, yours } = page;
+  try {
+    const cost = await preview(desk.token, { action: "move", start });
+    const text = cost.amount.amount ? words.move_costs(sum(cost.amount), cost.number) : words.move_free;
+    const label = cost.amount.amount ? words.move_fee_yes(sum(cost.amount)) : words.move_yes;
+    const course = { start, cutoffs: cost.cutoffs ?? [], hold_at: cost.hold_at ?? null, deposit: booking.deposit.amount };
+    desk.ask(
+      heading("h1", words.move_sure),
+      el(
+        "dl",
+        { class: "details" },
+        el("dt", {}, words.move_from),
+        el("dd", {}, el("s", {}, exact(booking.start)), yours(booking.start)),
+        el("dt", {}, words.move_to),
+        el("dd", {}, el("strong", {}, exact(start)), yours(start)),
+      ),
+      el("p", {}, ...rich(text), " ", el("span", { class: "quiet" }, cost.sentence)),
+      booking.deposit.state !== "none" && course.cutoffs.length ? timeLine(course, page) : null,
+      el(
+        "p",
+        { class: "row" },
+        button(label, () => now(desk, start, cost)),
+        button(words.choose_another, () => move(desk), { class: "plain" }),
+        button(words.keep, () => desk.show(), { class: "link" }),
+      ),
+    );
+  } catch (problem) {
+    await refused(desk, problem);
+  }
+}
+
+/** @param {Desk} desk @param {string} start @param {import("../types.js").Preview} cost */
+async function now(desk, start, cost) {
+  try {
+    await act(desk.token, "move", { start, expect: { amount: cost.amount.amount } });
+    await desk.show(desk.page.words.done_moved);
+  } catch (problem) {
+    await refused(desk, problem);
+  }
+}
+
+/** A time that is gone is answered with the nearest ones. @param {Desk} desk @param {unknown} problem */
+async function refused(desk, problem) {
+  const gone = problem instanceof Problem && ["slot_taken", "slot_unavailable"].includes(problem.code);
+  if (gone) move(desk, problem);
+  else await desk.failed(problem);
+}

@@ -1,0 +1,121 @@
+/** The fourth screen: every sum and date from the quote, consent to that exact version, and the button that names the duty to pay. */
+
+import { book, Problem } from "../api.js";
+import { el, heading, notice, whileBusy } from "../build.js";
+import { written } from "../dates.js";
+import { trouble } from "../page.js";
+import { forget, keyOf } from "./draft.js";
+import { summary } from "./summary.js";
+import { facts } from "./facts.js";
+
+/** @param {import("../book.js").Way} way */
+export function moneyScreen(way) {
+  const { page, draft, quote, problem } = way;
+  const { words } = page;
+  if (!quote) throw new Error("no time is chosen");
+  const asks = quote.deposit.amount > 0;
+  const pays = quote.price.amount > 0;
+  const said = el("div", {}, problem ? trouble(problem, page) : null);
+  const box = asks || pays ? consent(way) : null;
+  const send = el("button", { type: "submit" }, pays ? words.book_duty : words.book);
+  const form = el(
+    "form",
+    { novalidate: true },
+    box ?? el("p", { class: "quiet" }, ...policyLink(words.applies, quote, page)),
+    said,
+    el("p", {}, send),
+    pays && el("p", { class: "quiet" }, words.nothing_now(page.sum(quote.price)), asks ? ` ${words.at_stripe}` : ""),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!box || agreed(box)) void whileBusy(send, () => attempt(way, said));
+  });
+  return el(
+    "section",
+    {},
+    heading("h2", asks ? words.money_heading : words.confirm_heading),
+    summary(way),
+    el("p", {}, words.for_whom(draft.name, draft.email), draft.meet ? ` · ${words.meet[draft.meet]}` : ""),
+    asks && facts(quote, page),
+    form,
+  );
+}
+
+/** Never ticked beforehand. @param {import("../book.js").Way} way */
+function consent({ page, quote }) {
+  if (!quote) throw new Error("no time is chosen");
+  const { words, sum } = page;
+  const rest = quote.deposit.amount > 0 ? words.accept_card(sum(quote.deposit)) : words.accept_plain;
+  return el(
+    "div",
+    { class: "field consent" },
+    el(
+      "label",
+      { class: "choice" },
+      el("input", { type: "checkbox", name: "consent", "aria-describedby": "consent-fault", autocomplete: "off" }),
+      el("span", {}, ...policyLink(words.accept, quote, page), rest),
+    ),
+    el("p", { class: "fault", id: "consent-fault", hidden: true }, words.need_accept),
+  );
+}
+
+/**
+ * @param {(string | ((date: string) => string))[]} text  before the link, its words, and after it with the date
+ * @param {import("../types.js").Quote} quote @param {import("../page.js").Page} page
+ */
+function policyLink([before, words, after], quote, { locale }) {
+  const date = written(quote.effective, locale);
+  const link = el("a", { href: "../policy/", target: "_blank", rel: "noopener" }, String(words));
+  return [String(before), link, typeof after === "function" ? after(date) : ""];
+}
+
+/** @param {HTMLElement} box */
+function agreed(box) {
+  const input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
+  const fault = /** @type {HTMLElement} */ (box.querySelector(".fault"));
+  fault.hidden = input.checked;
+  input.setAttribute("aria-invalid", String(!input.checked));
+  if (!input.checked) input.focus();
+  return input.checked;
+}
+
+/** @param {import("../book.js").Way} way @param {HTMLElement} said */
+async function attempt(way, said) {
+  const { page, draft, quote } = way;
+  if (!quote) return;
+  said.replaceChildren(notice("note", el("p", {}, quote.deposit.amount ? page.words.going : page.words.booking)));
+  const body = {
+    service: draft.service,
+    start: draft.start,
+    client: { name: draft.name, email: draft.email, ...(draft.phone && { phone: draft.phone }) },
+    ...(draft.meet && { meet: draft.meet }),
+    locale: page.locale,
+    timezone: page.own,
+    consent: { policy: quote.policy },
+  };
+  try {
+    const made = await book(body, keyOf(draft, body));
+    if (made.payment) {
+      location.assign(made.payment.url);
+      await new Promise((resume) => setTimeout(resume, 5000)); // the button stays busy until the page is left
+      return;
+    }
+    forget();
+    location.assign(`../manage/#${made.token}`);
+  } catch (problem) {
+    said.replaceChildren();
+    await refused(problem, way, said);
+  }
+}
+
+/** Where a refusal leads: to the screen on which it can be mended. @param {unknown} problem @param {import("../book.js").Way} way @param {HTMLElement} said */
+async function refused(problem, way, said) {
+  if (!(problem instanceof Problem)) throw problem;
+  const { page, draft } = way;
+  if (problem.code === "slot_taken" || problem.code === "slot_unavailable") return way.backTo("time", problem);
+  if (problem.code === "unknown_service") return way.backTo("service", problem);
+  if (problem.code === "policy_changed") return way.backTo("money", problem);
+  if (problem.code === "invalid" && problem.errors.length) return way.backTo("client", problem);
+  if (problem.code === "key_reused") draft.attempt = null;
+  said.replaceChildren(trouble(problem, page));
+}

@@ -1,0 +1,19 @@
+/** What has been chosen so far, on the screens after it: service, time, price and last free moment. */
+
+import { button, el } from "../build.js";
+import { clock } from "../dates.js";
+
+/** @param {import("../book.js").Way} way */
+export function summary({ page, service, quote, go }) {
+  if (!service || !quote) throw new Error("no time is chosen");
+  const { words, sum, at, exact, yours, zone } = page;
+  const free = quote.cutoffs[0];
+  return el(
+    "div",
+    { class: "summary" },
+    el("p", { class: "when" }, el("strong", {}, `${at(quote.start)}–${clock(quote.end, zone)}`), yours(quote.start)),
+    el("p", {}, `${service.name} · ${quote.price.amount ? sum(quote.price) : words.free}`),
+    free && quote.deposit.amount > 0 && el("p", {}, words.free_until(exact(free.until)), yours(free.until)),
+    button(words.choose_another, () => go("time"), { class: "link" }),
+  );
+}
