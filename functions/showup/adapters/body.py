@@ -7,6 +7,7 @@ follows a rule is small print.
 
 import html
 import re
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -14,6 +15,8 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 _HIDDEN = re.compile("\ue000([0-9a-f]*)\ue001")
+# "60 zł" and "+48 600" stay on one line.
+_TIGHT = re.compile(r"(?<=\d) (?=\d|zł|€|£|\$|Kč|[A-Z]{3}\b)")
 
 INK, QUIET, LINE, ACCENT, ON_ACCENT = "#23241f", "#5d5f57", "#dcdad2", "#1d6153", "#ffffff"
 _STYLES = {
@@ -47,12 +50,16 @@ def one_line(text: str) -> str:
 
 def as_text(text: str) -> str:
     """With the hidden values as they are."""
-    return _HIDDEN.sub(lambda found: bytes.fromhex(found[1]).decode(), text)
+    return _HIDDEN.sub(_shown, text)
 
 
 def as_html(text: str) -> str:
     """With the hidden values escaped."""
-    return _HIDDEN.sub(lambda found: html.escape(bytes.fromhex(found[1]).decode()), text)
+    return _HIDDEN.sub(lambda found: _TIGHT.sub("\u00a0", html.escape(_shown(found))), text)
+
+
+def _shown(found: re.Match[str]) -> str:
+    return bytes.fromhex(found[1]).decode()
 
 
 def both(markdown: str) -> tuple[str, str]:
@@ -147,5 +154,5 @@ def _inline(element: Element) -> str:
     if element.tag != "a":
         return words
     address = as_text(element.get("href", ""))
-    bare = words.replace(" ", "")
-    return words if bare in (address, address.partition(":")[2]) else f"{words}: {address}"
+    says_it_all = (address, unquote(address.partition(":")[2]))
+    return words if words.replace(" ", "") in says_it_all else f"{words}: {address}"

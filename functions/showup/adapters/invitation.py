@@ -3,19 +3,18 @@
 UID stays, SEQUENCE rises: that is how a calendar knows the same meeting after a move.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Literal
 from urllib.parse import urlsplit
 
-from icalendar import STATUS, TRANSP, Calendar, Event, Timezone, vCalAddress
+from icalendar import STATUS, TRANSP, Calendar, Event, vCalAddress
 
 from showup.adapters.body import one_line
+from showup.adapters.vtimezone import vtimezone
 from showup.domain.booking import Booking
 from showup.domain.settings import Settings
 
 Method = Literal["REQUEST", "CANCEL"]
-
-_YEAR = timedelta(days=366)
 
 
 def invitation(
@@ -55,15 +54,9 @@ def _calendar(method: Method, event: Event, booking: Booking) -> Calendar:
     for name, value in {**head, "method": method}.items():
         calendar.add(name, value)
     if not _is_in_utc(booking):
-        calendar.add_component(_zone(booking))
+        calendar.add_component(vtimezone(booking.zone, booking.start))
     calendar.add_component(event)
     return calendar
-
-
-def _zone(booking: Booking) -> Timezone:
-    """The zone's rules around the meeting: calendars need not know the name."""
-    day = booking.start.date()
-    return Timezone.from_tzid(booking.host_timezone, first_date=day - _YEAR, last_date=day + _YEAR)
 
 
 def _local(booking: Booking, moment: datetime) -> datetime:
