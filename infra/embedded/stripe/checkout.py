@@ -68,6 +68,9 @@ def _total(params: Resource) -> tuple[int | None, str | None]:
         return None, params.get("currency")
     if any("price_data" not in item for item in items):
         raise errors.missing("price", items[0].get("price", ""), "line_items[0][price]")
+    for name in ("currency", "unit_amount"):
+        if any(name not in item["price_data"] for item in items):
+            raise errors.missing_param(f"line_items[0][price_data][{name}]")
     total = sum(item["price_data"]["unit_amount"] * item.get("quantity", 1) for item in items)
     return total, items[0]["price_data"]["currency"].lower()
 

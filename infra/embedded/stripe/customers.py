@@ -52,7 +52,9 @@ def update(store: Store, params: Resource, id: str) -> Resource:
 def metadata(params: Resource) -> Resource:
     """docs.stripe.com/api/metadata: 50 keys, 40 characters a key, 500 a value."""
     given: Resource = params.get("metadata", {})
-    if len(given) > 50 or any(len(k) > 40 or len(str(v)) > 500 for k, v in given.items()):
+    if not all(isinstance(value, str) for value in given.values()):
+        raise errors.bad_request("Metadata values must be strings.", "", "metadata")
+    if len(given) > 50 or any(len(k) > 40 or len(v) > 500 for k, v in given.items()):
         raise errors.bad_request("Metadata is too large.", "", "metadata")
     return {name: value for name, value in given.items() if value != ""}
 

@@ -27,7 +27,7 @@ LIST: Shape = {
     "limit": int,
     "starting_after": str,
     "ending_before": str,
-    "created": dict,
+    "created": {"gt": int, "gte": int, "lt": int, "lte": int},
     **EXPAND,
 }
 CUSTOMER: Shape = {
@@ -38,7 +38,8 @@ CUSTOMER: Shape = {
     "address": dict,
     "preferred_locales": [str],
 }
-METHOD: Shape = {"type": str, "card": dict, "billing_details": dict, "metadata": dict, **EXPAND}
+CARD: Shape = {"number": str, "token": str, "exp_month": int, "exp_year": int, "cvc": str}
+METHOD: Shape = {"type": str, "card": CARD, "billing_details": dict, "metadata": dict, **EXPAND}
 CONFIRM: Shape = {
     "payment_method": str,
     "return_url": str,

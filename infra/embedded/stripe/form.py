@@ -14,6 +14,8 @@ from infra.embedded.stripe.errors import bad_request, no_longer, unknown_param
 Shape = Mapping[str, Any]
 Params = dict[str, Any]
 
+LONGEST_NUMBER = 18
+
 
 def decode(body: str) -> Params:
     """`a[b][0][c]=1&expand[]=x` as nested dicts and lists, all leaves strings."""
@@ -54,7 +56,7 @@ def accept(params: Params, shape: Shape, within: str = "") -> Params:
 
 def _typed(text: Any, kind: Any, name: str) -> Any:
     if kind is dict:
-        return text or {}
+        return _hash(text, name)
     if isinstance(kind, tuple):
         if text not in kind:
             wanted = ", ".join(kind)
@@ -73,13 +75,22 @@ def _typed(text: Any, kind: Any, name: str) -> Any:
     return _leaf(text, kind, name)
 
 
+def _hash(text: Any, name: str) -> Params:
+    """Free in its keys; numbered ones looked like a list, nothing at all empties it."""
+    if isinstance(text, list):
+        return {str(i): item for i, item in enumerate(text)}
+    if text and not isinstance(text, dict):
+        raise bad_request("Invalid object", "parameter_invalid_object", name)
+    return text or {}
+
+
 def _leaf(text: str, kind: type, name: str) -> Any:
     if kind is bool:
         if text not in ("true", "false"):
             raise bad_request(f"Invalid boolean: {text}", "", name)
         return text == "true"
     if kind is int:
-        if not text.removeprefix("-").isdecimal():
+        if len(text) > LONGEST_NUMBER or not text.removeprefix("-").isdecimal():
             raise bad_request(f"Invalid integer: {text}", "parameter_invalid_integer", name)
         return int(text)
     return text

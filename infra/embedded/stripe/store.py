@@ -141,4 +141,4 @@ def _listing(url: str, rows: list[Resource], more: bool) -> Resource:
 def _created(row: Resource, params: Resource) -> bool:
     wanted = params.get("created", {})
     tests = {"gt": int.__gt__, "gte": int.__ge__, "lt": int.__lt__, "lte": int.__le__}
-    return all(tests[name](row["created"], int(edge)) for name, edge in wanted.items())
+    return all(tests[name](row["created"], edge) for name, edge in wanted.items())
