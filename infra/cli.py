@@ -39,9 +39,10 @@ def main() -> None:
     show_default=".data",
     help="The folder that keeps bookings, mails and the clock between two starts.",
 )
-def dev(port: int, data: Path) -> None:
+@click.option("--watch/--no-watch", default=True, help="Whether a saved page is built anew.")
+def dev(port: int, data: Path, watch: bool) -> None:
     """Run everything on this computer, and nothing outside it (`make run`)."""
-    raise SystemExit(run(ROOT, port, data.resolve(), click.echo))
+    raise SystemExit(run(ROOT, port, data.resolve(), click.echo, watch=watch))
 
 
 @main.command()

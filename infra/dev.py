@@ -40,12 +40,15 @@ class CannotRun(Exception):
     """One clear sentence."""
 
 
-def run(root: Path, port: int, folder: Path, say: Say) -> int:
-    """Until Ctrl-C. The exit status: 1 if it could not begin, or did not end by itself."""
+def run(root: Path, port: int, folder: Path, say: Say, *, watch: bool = True) -> int:
+    """Until Ctrl-C. The exit status: 1 if it could not begin, or something broke on the way.
+
+    `watch`: whether a saved page is built anew.
+    """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with door(port) as listener, alone(folder):
-            return House(root, port, folder, say).live(listener)
+            return House(root, port, folder, say, watch).live(listener)
     except (CannotRun, CloudError, *WRONG) as error:
         say(str(error))
         return 1
@@ -108,8 +111,8 @@ class Progress:
 class House:
     """Everything that runs, held together."""
 
-    def __init__(self, root: Path, port: int, folder: Path, say: Say) -> None:
-        self._say, self._folder = say, folder
+    def __init__(self, root: Path, port: int, folder: Path, say: Say, watch: bool) -> None:
+        self._say, self._folder, self._watch = say, folder, watch
         self._progress = Progress(say)
         self._origin = f"http://localhost:{port}"
         self._secrets = keys(folder / "keys.json")
@@ -120,7 +123,7 @@ class House:
         }
         with self._progress.of("read the pages"):
             self._building = Building(root, self._origin, given, self._secrets)
-        self._ministack = MiniStack(root / PYTHON, folder)
+        self._ministack = MiniStack(root / PYTHON, folder, ses=f"http://127.0.0.1:{port}")
         self._failure = ""
 
     def live(self, listener: socket.socket) -> int:
@@ -176,7 +179,7 @@ class House:
             f"{self._origin}/api/webhooks/stripe", self._secrets["stripe-webhook"]
         )
         self._steps = Steps(
-            self._clock, cloud, self._stripe, lambda delivery: post(cloud, delivery)
+            self._clock, cloud, self._stripe, lambda delivery: post(cloud, delivery), self._say
         )
 
     def _recall(self, state: dict[str, Any]) -> None:
@@ -198,7 +201,7 @@ class House:
             self._building.host,
             self._building.news,
         )
-        app = front(api, developer, self._stripe, self._building.root / SITE, self._life)
+        app = front(api, developer, self._building.root / SITE, self._life)
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, timeout_graceful_shutdown=2
         )
@@ -208,23 +211,29 @@ class House:
 
     @contextlib.asynccontextmanager
     async def _life(self, app: Starlette) -> AsyncIterator[None]:
-        async with background.running(
+        jobs = [
             background.keep_snapshots(self._snapshot, self._say),
             background.deliver_webhooks(self._steps),
-            background.follow_saves(self._building, self._cloud, self._say),
             background.look_after(self._cloud, self._gone),
             self._catch_up(),
-        ):
+        ]
+        if self._watch:
+            jobs.append(background.follow_saves(self._building, self._cloud, self._say))
+        async with background.running(self._gone, *jobs):
             self._welcome()
             yield
 
     async def _catch_up(self) -> None:
-        """What fell due while nothing ran. The schedule would find it too, a minute later."""
+        """What fell due while nothing ran; the schedule would find it too, a minute later.
+
+        It leaves the functions warm, so that the first click is as quick as the second.
+        """
         for queue in QUEUES:
             try:
                 await asyncio.to_thread(self._cloud.sweep, queue)
             except FunctionFailed as error:
                 self._say(str(error))
+        await asyncio.to_thread(self._cloud.wake)
 
     def _welcome(self) -> None:
         self._say(

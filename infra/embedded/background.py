@@ -21,15 +21,24 @@ LOOK_EACH = 1.0
 
 
 @contextlib.asynccontextmanager
-async def running(*jobs: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
-    """All of them, for as long as the block lasts."""
-    tasks = [asyncio.create_task(job) for job in jobs]
+async def running(
+    failed: Callable[[str], None], *jobs: Coroutine[Any, Any, None]
+) -> AsyncIterator[None]:
+    """All of them, for as long as the block lasts. One that ends in an error says so."""
+    tasks = [asyncio.create_task(job, name=job.__name__) for job in jobs]
+    for task in tasks:
+        task.add_done_callback(lambda ended: _tell(ended, failed))
     try:
         yield
     finally:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _tell(ended: asyncio.Task[None], failed: Callable[[str], None]) -> None:
+    if not ended.cancelled() and (error := ended.exception()) is not None:
+        failed(f"{ended.get_name()} has stopped: {type(error).__name__}: {error}")
 
 
 async def keep_snapshots(snapshot: Snapshot, say: Callable[[str], None]) -> None:

@@ -44,4 +44,4 @@ def _shown(item: Item) -> dict[str, Any]:
 def plain(value: dict[str, Any]) -> Any:
     """{"S": …} and {"N": …} as JSON has them."""
     ((kind, content),) = value.items()
-    return float(content) if kind == "N" else content
+    return int(content) if kind == "N" else content

@@ -3,6 +3,7 @@
 The functions read the same file (SHOWUP_CLOCK), so that one clock rules the whole embedded cloud.
 """
 
+import math
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,11 +15,11 @@ class Backwards(Exception):
 
 
 class BusinessClock:
-    """`file`: seconds to add to the wall clock, as text."""
+    """`file`: whole seconds to add to the wall clock, as text."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self.offset = float(file.read_text()) if file.exists() else 0.0
+        self.offset = int(file.read_text()) if file.exists() else 0
         self._keep()
 
     def now(self) -> datetime:
@@ -26,8 +27,8 @@ class BusinessClock:
 
     def go_to(self, moment: datetime) -> None:
         """A moment that has passed while work was being done is no step back: the clock stays."""
-        self.offset += max(0.0, (moment - self.now()).total_seconds())
+        self.offset += max(0, math.ceil((moment - self.now()).total_seconds()))
         self._keep()
 
     def _keep(self) -> None:
-        write_whole(self.file, f"{self.offset:.6f}".encode())
+        write_whole(self.file, str(self.offset).encode())

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import httpx
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError
 
@@ -53,6 +54,12 @@ class Cloud:
     def api_host(self) -> str:
         """What the HTTP API answers to."""
         return f"{self.api}.execute-api.localhost:{self.ministack.port}"
+
+    def wake(self) -> None:
+        """A first request, whose answer nobody needs."""
+        httpx.get(
+            f"{self.ministack.address}/api/health", headers={"host": self.api_host}, timeout=29
+        )
 
     def sweep(self, queue: str) -> int:
         """Let a function do what is due in its queue; the number of tasks that it did."""

@@ -64,11 +64,10 @@ class Developer:
         return FileResponse(PAGES / "index.html", headers={"cache-control": "no-cache"})
 
     async def see_inbox(self, request: Request) -> Response:
-        messages = await run_in_threadpool(self.inbox.messages)
-        return JSONResponse({"messages": [asdict(message) for message in messages]})
+        return JSONResponse({"messages": self.inbox.snapshot()})
 
     async def see_mail(self, request: Request) -> Response:
-        message = await run_in_threadpool(self.inbox.message, request.path_params["id"])
+        message = self.inbox.message(request.path_params["id"])
         if message is None:
             return problem("not_found", "There is no such mail.")
         policy = {"content-security-policy": MAIL_POLICY, "x-frame-options": "SAMEORIGIN"}
@@ -88,7 +87,6 @@ class Developer:
         try:
             target = _target(await _json(request), self.clock.now())
             now = await run_in_threadpool(self.steps.go_to, target)
-            await run_in_threadpool(self.inbox.messages)
         except (Unclear, Backwards) as error:
             return problem("invalid", str(error))
         except (FunctionFailed, Unsettled) as error:

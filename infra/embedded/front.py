@@ -14,21 +14,19 @@ from infra.embedded.api import Api
 from infra.embedded.developer import Developer
 from infra.embedded.headers import SECURITY
 from infra.embedded.site import Site
-from infra.embedded.stripe import EmbeddedStripe
 from infra.embedded.stripe.http import routes as stripe_routes
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE"]
 
 
-def front(
-    api: Api, developer: Developer, stripe: EmbeddedStripe, site: Path, lifespan: Lifespan
-) -> Starlette:
+def front(api: Api, developer: Developer, site: Path, lifespan: Lifespan) -> Starlette:
     return Starlette(
         routes=[
             Route("/api/{path:path}", api.__call__, methods=METHODS),
-            Mount("/dev/stripe", routes=stripe_routes(stripe)),
+            Mount("/dev/stripe", routes=stripe_routes(developer.stripe)),
             Mount("/dev", routes=developer.routes()),
+            developer.inbox.route(),
             Mount("/", Site(site)),
         ],
         middleware=[Middleware(Secured, headers=SECURITY)],

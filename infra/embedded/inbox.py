@@ -1,79 +1,123 @@
-"""The mails that the functions have sent: nothing leaves this computer, so they are read here."""
+"""The mails that the functions have sent: nothing leaves this computer, so they are read here.
 
+MiniStack keeps of a mail its text alone, without the invitation. So the functions reach SES
+through us: the call is passed on as it is, and what MiniStack accepts is kept whole.
+"""
+
+import base64
 import json
 import re
-import threading
-import urllib.request
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from html.parser import HTMLParser
 from typing import Any
 
-from infra.embedded.clock import BusinessClock
-from infra.embedded.ministack import ACCOUNT, MiniStack
+import httpx
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
+from infra.embedded.clock import BusinessClock
+from infra.embedded.ministack import MiniStack
+
+SENDING = "/v2/email/outbound-emails"
 ADDRESS = re.compile(r"https?://[^\s<>\")\]]+")
 
 
 @dataclass(frozen=True)
+class Attachment:
+    name: str
+    type: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Message:
-    """`at`: business time, when it was first seen here. `links`: in their order, each once."""
+    """`at`: business time, when it was sent. `links`: in their order, each once."""
 
     id: str
     at: str
     sender: str
     to: str
+    reply_to: str
     subject: str
     text: str
     html: str
     links: tuple[str, ...]
+    attachments: tuple[Attachment, ...]
 
 
 class Inbox:
-    """MiniStack forgets its mails when it ends; these are kept, the oldest first."""
+    """Everybody's mails, the oldest first."""
 
     def __init__(self, ministack: MiniStack, clock: BusinessClock) -> None:
-        self._place = f"{ministack.address}/_ministack/ses/messages?account={ACCOUNT}"
+        self._address = ministack.address
         self._clock = clock
         self._kept: dict[str, Message] = {}
-        self._turn = threading.Lock()
+
+    def route(self) -> Route:
+        """Where the functions' SES is: see `MiniStack.start`."""
+        return Route(SENDING, self.take, methods=["POST"])
+
+    async def take(self, request: Request) -> Response:
+        """The signature is the sender's own, so whether it may send is decided by MiniStack."""
+        body = await request.body()
+        async with httpx.AsyncClient(timeout=30) as http:
+            answer = await http.post(
+                f"{self._address}{SENDING}", content=body, headers=request.headers.raw
+            )
+        if answer.status_code == 200:
+            raw = base64.b64decode(json.loads(body)["Content"]["Raw"]["Data"])
+            self.keep(answer.json()["MessageId"].partition("@")[0], raw)
+        return Response(answer.content, answer.status_code, {"content-type": "application/json"})
+
+    def keep(self, id: str, raw: bytes) -> None:
+        mail = message_from_bytes(raw, policy=policy.default)
+        self._kept[id] = read(id, mail, self._clock.now())
 
     def messages(self) -> list[Message]:
-        with self._turn:
-            for found in self._sent():
-                message = _message(found, self._clock.now())
-                self._kept.setdefault(message.id, message)
-            return list(self._kept.values())
+        return list(self._kept.values())
 
     def message(self, id: str) -> Message | None:
-        return next((message for message in self.messages() if message.id == id), None)
-
-    def _sent(self) -> list[dict[str, Any]]:
-        with urllib.request.urlopen(self._place, timeout=10) as answer:
-            found: list[dict[str, Any]] = json.load(answer)["messages"].get(ACCOUNT, [])
-        return found
+        return self._kept.get(id)
 
     def snapshot(self) -> list[dict[str, Any]]:
         return [asdict(message) for message in self.messages()]
 
     def restore(self, snapshot: list[dict[str, Any]]) -> None:
         for kept in snapshot:
-            message = Message(**{**kept, "links": tuple(kept["links"])})
-            self._kept[message.id] = message
+            attachments = tuple(Attachment(**one) for one in kept["attachments"])
+            whole = {**kept, "links": tuple(kept["links"]), "attachments": attachments}
+            self._kept[kept["id"]] = Message(**whole)
 
 
-def _message(found: dict[str, Any], now: datetime) -> Message:
-    text, html = found["BodyText"] or "", found["BodyHtml"] or ""
+def read(id: str, mail: EmailMessage, now: datetime) -> Message:
+    text, html = _body(mail, "plain"), _body(mail, "html")
     return Message(
-        id=found["MessageId"].partition("@")[0],
+        id=id,
         at=now.isoformat(timespec="seconds"),
-        sender=found["Source"],
-        to=", ".join(found["To"]),
-        subject=found["Subject"],
+        sender=str(mail["From"]),
+        to=str(mail["To"]),
+        reply_to=str(mail["Reply-To"] or ""),
+        subject=str(mail["Subject"]),
         text=text,
         html=html,
         links=links(text, html),
+        attachments=tuple(_attachment(part) for part in mail.iter_attachments()),
     )
+
+
+def _body(mail: EmailMessage, kind: str) -> str:
+    part = mail.get_body((kind,))  # type: ignore[arg-type]
+    return str(part.get_content()) if part is not None else ""
+
+
+def _attachment(part: EmailMessage) -> Attachment:
+    content = part.get_payload(decode=True)
+    text = content.decode("utf-8", "replace") if isinstance(content, bytes) else ""
+    return Attachment(part.get_filename() or "", part.get_content_type(), text)
 
 
 def links(text: str, html: str) -> tuple[str, ...]:

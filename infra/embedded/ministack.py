@@ -31,9 +31,11 @@ class CloudError(Exception):
 
 
 class MiniStack:
-    """`python`: of the environment it is installed in. `folder`: for its log and its workers."""
+    """`python`: of the environment it is installed in. `folder`: for its log and its workers.
+    `ses`: where its functions find SES instead of with itself (see `infra.embedded.inbox`)."""
 
-    def __init__(self, python: Path, folder: Path) -> None:
+    def __init__(self, python: Path, folder: Path, ses: str) -> None:
+        self._ses = ses
         self.port = free_port()
         self.log = folder / "cloud.log"
         self._scratch = folder / "workers"
@@ -123,6 +125,7 @@ class MiniStack:
             "GATEWAY_PORT": str(self.port),
             "MINISTACK_REGION": REGION,
             "AWS_DEFAULT_REGION": REGION,
+            "AWS_ENDPOINT_URL_SESV2": self._ses,
             "DOCKER_HOST": f"unix://{self._scratch}/none",
             "SFTP_ENABLED": "0",
             "IOT_MTLS_ENABLED": "0",

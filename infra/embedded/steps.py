@@ -15,13 +15,15 @@ from typing import Any
 
 from infra.embedded.bookings import plain
 from infra.embedded.clock import Backwards, BusinessClock
-from infra.embedded.cloud import QUEUES, Cloud, Item
+from infra.embedded.cloud import QUEUES, Cloud, FunctionFailed, Item
 from infra.embedded.stripe import Delivery, EmbeddedStripe
 
 # Longer than a lease, which a worker that died keeps to its end.
 CLAIMED_AT_MOST = 100
 # What is due can lead to more that is due, but not for ever.
 ROUNDS = 50
+# A worker may die and its task is tried again; one that always dies is a defect.
+FAILURES = 3
 
 
 class Unsettled(Exception):
@@ -38,7 +40,8 @@ class Next:
 
 
 class Steps:
-    """`post` carries a webhook to the functions and answers with the status."""
+    """`post` carries a webhook to the functions and answers with the status. `say` is told of
+    a function that failed and is tried again."""
 
     def __init__(
         self,
@@ -46,11 +49,13 @@ class Steps:
         cloud: Cloud,
         stripe: EmbeddedStripe,
         post: Callable[[Delivery], int],
+        say: Callable[[str], None],
     ) -> None:
         self._clock = clock
         self._cloud = cloud
         self._stripe = stripe
         self._post = post
+        self._say = say
         self._turn = threading.Lock()
 
     def go_to(self, target: datetime) -> datetime:
@@ -84,15 +89,25 @@ class Steps:
         return min(coming, key=lambda one: one.at, default=None)
 
     def _settle(self) -> None:
+        failures: list[str] = []
         for _ in range(ROUNDS):
             delivered = self._stripe.deliver(self._post)
             due = self._free()
             if not (delivered or due):
                 return
-            for queue in QUEUES:
-                if queue in due:
-                    self._cloud.sweep(queue)
+            failures += [why for queue in QUEUES if queue in due and (why := self._sweep(queue))]
+            if len(failures) > FAILURES:
+                raise Unsettled("; ".join(failures))
         raise Unsettled(f"After {ROUNDS} rounds there is still something due: {sorted(due)}")
+
+    def _sweep(self, queue: str) -> str:
+        """Why it failed, if it did."""
+        try:
+            self._cloud.sweep(queue)
+        except FunctionFailed as error:
+            self._say(str(error))
+            return str(error)
+        return ""
 
     def _free(self) -> set[str]:
         """The queues with something due, once nobody holds a claim on it."""
