@@ -17,13 +17,11 @@ from showup.adapters.body import as_html, as_text, both, hidden, one_line
 from showup.adapters.clauses import Clauses
 from showup.adapters.facts import Facts, Links, facts
 from showup.adapters.invitation import Method, invitation
+from showup.adapters.templates import templates
 from showup.adapters.wording import Wording
 from showup.domain.booking import Booking
 from showup.domain.settings import Settings
 from showup.domain.tasks import Mail
-
-# Beside the package in the zip; one step further up in the project.
-_PLACES = (Path(__file__).parents[2] / "templates", Path(__file__).parents[3] / "templates")
 
 _METHODS: dict[Mail, Method] = {
     Mail.BOOKED: "REQUEST",
@@ -49,8 +47,8 @@ class Letter:
 class Letters:
     """Reads the templates once; write a letter as often as you like."""
 
-    def __init__(self, templates: Path | None = None) -> None:
-        self._templates = templates or next(place for place in _PLACES if place.is_dir())
+    def __init__(self, folder: Path | None = None) -> None:
+        self._templates = folder or templates()
         self._house = Environment(
             loader=FileSystemLoader(self._templates),
             undefined=StrictUndefined,

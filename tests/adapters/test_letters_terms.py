@@ -1,0 +1,276 @@
+"""The numbers in a mail are the numbers of the booking's own terms."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from showup.adapters.clauses import Clauses
+from showup.adapters.templates import templates
+from showup.domain.booking import BookedDeposit, Booking, DepositState
+from showup.domain.money import Money
+from showup.domain.settings import Meet
+from showup.domain.tasks import Mail
+from showup.domain.terms import Clause, Deposit, Mode
+from tests.adapters.correspondence import (
+    HOLD_AT,
+    HOUR,
+    LAST_FREE,
+    LATE,
+    cancelled,
+    confirmed,
+    every_turn,
+    held,
+    moved,
+    refused,
+    taken,
+    with_fee,
+    write,
+)
+from tests.builders import NOW, START, a_booking, some_settings, with_terms
+
+
+def text(mail: Mail, booking: Booking, now: datetime = NOW) -> str:
+    return write(mail, booking, now).text
+
+
+def test_booked_says_what_when_where_how_much_and_until_when() -> None:
+    said = text(Mail.BOOKED, confirmed())
+    for fact in (
+        "What: Consultation, 50 minutes",
+        "When: Monday, 30 November 2026, 9:00–9:50 (Warsaw)",
+        "Where: by video, https://meet.example.com/room",
+        "Price: 120 zł",
+        "Fri 27 Nov, 9:00 (Warsaw): your bank sets aside 60 zł",
+        "Until Sat 28 Nov, 9:00 (Warsaw): cancel or move free of charge",
+        "at most 60 zł",
+        "Clause 3: ",
+        "60 zł at most",
+        "Clause 7: No fee is taken before 24 hours have passed",
+    ):
+        assert fact in said
+
+
+def test_booked_says_it_in_polish_too() -> None:
+    said = text(Mail.BOOKED, replace(confirmed(), locale="pl"))
+    for fact in (
+        "Co: Konsultacja, 50 min",
+        "Kiedy: poniedziałek, 30 listopada 2026, 9:00–9:50 (Warszawa)",
+        "Cena: 120 zł",
+        "Bank zablokuje 60 zł: pt. 27.11, 9:00 (Warszawa)",
+        "Do sob. 28.11, 9:00 (Warszawa): odwołasz lub przełożysz bez opłat",
+        "najwyżej 60 zł",
+        "Pkt 3: ",
+        "Pkt 7: Żadnej opłaty nie pobieram wcześniej niż po dobie",
+    ):
+        assert fact in said
+
+
+def test_other_terms_make_other_numbers() -> None:
+    settings = with_terms(
+        some_settings(),
+        deposit=Deposit(percent=30),
+        free_until=timedelta(hours=24),
+        hold_before=timedelta(hours=30),
+        decide_after=timedelta(hours=36),
+    )
+    said = text(Mail.BOOKED, confirmed(settings))
+    assert "Sat 28 Nov, 3:00 (Warsaw): your bank sets aside 36 zł" in said
+    assert "Until Sun 29 Nov, 9:00 (Warsaw): cancel" in said
+    assert "36 zł at most" in said
+    assert "before 36 hours have passed" in said
+
+
+def test_a_booking_keeps_the_terms_that_it_accepted() -> None:
+    changed = with_terms(some_settings(), decide_after=timedelta(hours=72))
+    assert "24 hours" in write(Mail.BOOKED, confirmed(), settings=changed).text
+
+
+def test_without_a_deposit_no_mail_speaks_of_cards_or_fees() -> None:
+    settings = with_terms(some_settings(), mode=Mode.NONE)
+    booking = a_booking(settings)
+    assert booking.deposit == BookedDeposit(Money(0, "PLN"), DepositState.NONE)
+    for mail in (Mail.BOOKED, Mail.REMINDER, Mail.MEETING_LINK, Mail.HOST_BOOKED):
+        said = text(mail, booking).lower()
+        assert not any(word in said for word in ("card", "deposit", "fee", "clause", "bank"))
+    assert "free of charge until it starts" in text(Mail.BOOKED, booking)
+    gone = cancelled(booking, LATE)
+    assert "It costs nothing." in text(Mail.CANCELLED, gone, LATE)
+    assert "bank" not in text(Mail.CANCELLED, gone, LATE)
+
+
+def test_a_booking_inside_the_window_says_until_when_it_can_be_taken_back() -> None:
+    booking = held(now=LATE)
+    said = text(Mail.BOOKED, booking, LATE)
+    assert "Until Sun 29 Nov, 8:00 (Warsaw): you can still change your mind free of charge" in said
+    assert "your bank has set aside 60 zł" in said
+
+
+def test_a_free_meeting_has_no_price_to_pay() -> None:
+    settings = some_settings()
+    hello = settings.services[1]
+    booking = replace(
+        a_booking(with_terms(settings, mode=Mode.NONE)), service=hello.id, price=hello.price
+    )
+    assert "Price: free of charge" in text(Mail.BOOKED, booking)
+
+
+@pytest.mark.parametrize(
+    ("meet", "said"),
+    [
+        (Meet.VIDEO, "Where: by video, https://meet.example.com/room"),
+        (Meet.PHONE, "Where: by phone: I call you"),
+        (Meet.IN_PERSON, "Where: in person\n"),
+    ],
+)
+def test_each_way_to_meet_is_named(meet: Meet, said: str) -> None:
+    assert said in text(Mail.MEETING_LINK, replace(confirmed(), meet=meet))
+
+
+def test_held_is_a_receipt_and_not_a_bill() -> None:
+    said = text(Mail.HELD, held(), HOLD_AT)
+    assert "set aside 60 zł" in said
+    assert "It is not a payment" in said
+    assert "pending" in said
+    assert "Until Sat 28 Nov, 9:00 (Warsaw): cancel or move free" in said
+
+
+def test_a_reminder_names_the_last_free_minute_first_of_all() -> None:
+    letter = write(Mail.REMINDER, confirmed(), HOLD_AT - 15 * HOUR)
+    assert "Until Sat 28 Nov, 9:00 (Warsaw)" in letter.text
+    assert "Cancel or move free of charge until Sat 28 Nov, 9:00 (Warsaw)." in letter.html
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("authentication_required", "it wants you to confirm it yourself"),
+        ("insufficient_funds", "not enough on the card"),
+        ("expired_card", "the card has expired"),
+        ("incorrect_cvc", "a detail of the card is not right"),
+        ("processing_error", "could not be reached"),
+        ("stolen_card", "said no and gave no reason"),
+        ("a_code_of_next_year", "said no and gave no reason"),
+    ],
+)
+def test_a_refused_card_is_told_in_plain_words(code: str, said: str) -> None:
+    letter = text(Mail.HOLD_REFUSED, refused(code), HOLD_AT)
+    assert said in letter
+    assert code not in letter
+    assert "Our meeting stands" in letter
+    assert "Until Sat 28 Nov, 9:00 (Warsaw): cancel or move free" in letter
+
+
+def test_the_host_is_told_the_bank_s_own_code() -> None:
+    said = text(Mail.HOST_HOLD_REFUSED, refused("stolen_card"), HOLD_AT)
+    assert "stolen_card" in said
+    assert "The meeting stands" in said
+
+
+def test_a_card_refused_at_booking_says_how_long_the_time_is_kept() -> None:
+    turn = next(t for t in every_turn() if t.mail is Mail.HOLD_REFUSED and t.booking.expires)
+    said = text(turn.mail, turn.booking, turn.now)
+    assert "I keep the time for you until 12:30 (Warsaw)" in said
+    assert "Our meeting stands" not in said
+
+
+def test_a_move_in_time_says_both_times_and_the_new_cutoffs() -> None:
+    said = text(Mail.MOVED, moved(held(), LAST_FREE), LAST_FREE)
+    assert "Before: Mon 30 Nov, 9:00 (Warsaw)" in said
+    assert "Now: Wednesday, 2 December 2026, 9:00–9:50 (Warsaw)" in said
+    assert "Until Mon 30 Nov, 9:00 (Warsaw): cancel or move free" in said
+    assert "The deposit goes along" in said
+
+
+def test_a_rescued_move_says_that_it_is_no_longer_free() -> None:
+    said = text(Mail.MOVED, moved(held(), LATE), LATE)
+    assert "can no longer be cancelled free of charge (clause 2)" in said
+    assert "The deposit goes along" in said
+    assert "at most 60 zł" in said
+    assert "Until " not in said
+
+
+def test_a_late_move_that_costs_says_what_by_which_clause_and_not_before_when() -> None:
+    turn = next(t for t in every_turn() if t.mail is Mail.MOVED and t.booking.fee)
+    said = text(turn.mail, turn.booking, turn.now)
+    assert "up to 60 zł (clause 3), and not before Mon 30 Nov, 7:00 (Warsaw)" in said
+    assert "Nothing comes on top" in said
+    assert "at most 60 zł." not in said
+
+
+def test_a_cancellation_in_time_costs_nothing_and_releases_the_hold() -> None:
+    said = text(Mail.CANCELLED, cancelled(held(), LAST_FREE), LAST_FREE)
+    assert "It costs nothing." in said
+    assert "the 60 zł that your bank had set aside is released" in said
+    assert "for some days" in said
+    assert "lause" not in said
+
+
+def test_a_cancellation_before_any_hold_says_that_nothing_was_set_aside() -> None:
+    said = text(Mail.CANCELLED, cancelled(confirmed(), NOW + HOUR), NOW + HOUR)
+    assert "Nothing was set aside" in said
+
+
+def test_a_late_cancellation_says_the_most_it_costs_by_which_clause_and_not_before_when() -> None:
+    said = text(Mail.CANCELLED, with_fee(), LATE)
+    assert "up to 60 zł (clause 3), and not before Mon 30 Nov, 7:00 (Warsaw)" in said
+    assert "It costs nothing" not in said
+
+
+def test_the_first_late_cancellation_of_a_year_quotes_the_clause_that_forgives_it() -> None:
+    said = text(Mail.CANCELLED, cancelled(held(), LATE), LATE)
+    assert "Clause 6: The first late cancellation or missed meeting in twelve months" in said
+    assert "is released" in said
+
+
+def test_the_host_s_own_cancellation_apologises_and_costs_nothing() -> None:
+    turn = next(
+        t for t in every_turn() if t.mail is Mail.CANCELLED and t.booking.cancelled_by == "host"
+    )
+    said = text(turn.mail, turn.booking, turn.now)
+    assert "I am sorry: I have to cancel" in said
+    assert "it costs you nothing" in said
+    assert "Clause" not in said
+
+
+def test_taken_says_how_much_by_which_clause_and_what_becomes_of_the_rest() -> None:
+    letter = write(Mail.TAKEN, taken(4000), LATE + 25 * HOUR)
+    assert letter.subject == "40 zł taken, by clause 3"
+    assert "I have taken 40 zł of the deposit. The rest, 20 zł, is released" in letter.text
+    assert "Clause 3: If you cancel after the last free moment" in letter.text
+    assert "The rest" not in text(Mail.TAKEN, taken(), LATE + 25 * HOUR)
+
+
+def test_released_says_that_the_bank_may_be_slow() -> None:
+    turn = next(t for t in every_turn() if t.mail is Mail.RELEASED)
+    said = text(turn.mail, turn.booking, turn.now)
+    assert "Thank you for coming. I have released the 60 zł" in said
+    assert "for some days" in said
+
+
+def test_a_fee_let_go_says_so() -> None:
+    turn = [t for t in every_turn() if t.mail is Mail.RELEASED][1]
+    assert "No fee is taken" in text(turn.mail, turn.booking, turn.now)
+
+
+def test_the_host_is_asked_whether_they_came_and_told_what_silence_means() -> None:
+    said = text(Mail.HOST_MET, held(), START + HOUR)
+    assert "If you say nothing, they came." in said
+    assert "The 60 zł is then released on Tue 1 Dec, 9:00 (Warsaw)." in said
+
+
+def test_the_host_decides_about_a_fee_by_a_named_moment() -> None:
+    said = text(Mail.HOST_CANCELLED, with_fee(), LATE)
+    assert "up to 60 zł (clause 3) waits for your decision" in said
+    assert "before Mon 30 Nov, 7:00 (Warsaw)" in said
+    assert "by Tue 1 Dec, 7:00 (Warsaw), it is not taken" in said
+
+
+@pytest.mark.parametrize("locale", ["en", "pl"])
+@pytest.mark.parametrize("clause", [Clause.LATE, Clause.COOL_OFF])
+def test_a_mail_quotes_the_clause_in_the_words_of_the_policy_page(
+    locale: str, clause: Clause
+) -> None:
+    booking = replace(confirmed(), locale=locale)
+    said = Clauses(templates(), locale).sentence(clause, booking.terms, booking.deposit.amount)
+    assert said in text(Mail.BOOKED, booking)
