@@ -3,7 +3,7 @@ a letter box, and a clock that is put forward. What is outside can be made to fa
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,9 +15,10 @@ from moto import mock_aws
 from showup.adapters.letters import Letter, Letters
 from showup.adapters.patience import Patience
 from showup.adapters.payments import Stripe, read_webhook
-from showup.adapters.queue import LEASE_SECONDS, TaskQueue
+from showup.adapters.queue import TaskQueue
 from showup.adapters.table import Table
-from showup.domain.booking import Booking, Client
+from showup.domain.booking import Booking, Ruling
+from showup.domain.ledger import Entry
 from showup.domain.settings import Settings
 from showup.domain.tasks import Queue, Task
 from showup.usecases import booking as booking_uses
@@ -27,7 +28,7 @@ from showup.usecases.reminders import Stationery
 from showup.usecases.tools import Tools
 from showup.usecases.webhooks import take_webhook
 from showup.usecases.working import Worker
-from tests.builders import NOW, START, a_request, some_settings
+from tests.builders import NOW, a_request, some_settings
 from tests.tripwire import Tripwire
 
 SECRET = "whsec_of_the_tests"
@@ -152,6 +153,10 @@ class House:
     def attended(self, booking: Booking) -> Booking:
         return desk.attended(booking.id, self.tools, self.now)[0]
 
+    def take(self, booking: Booking) -> Booking:
+        """The host decides that the fee is taken."""
+        return desk.decide(booking.id, Ruling.TAKE, None, "", self.tools, self.now)[0]
+
     # --- what time does ----------------------------------------------------------------------
 
     def settle(self) -> None:
@@ -221,6 +226,9 @@ class House:
 
     def parked(self) -> list[Task]:
         return list(self.queue.due(Queue.PARKED, self.now + timedelta(days=400)))
+
+    def ledger(self, booking: Booking) -> list[Entry]:
+        return self.table.entries(booking.id, "")
 
     def intents(self) -> list[dict[str, Any]]:
         return [dict(intent) for intent in self.bank.store.all("payment_intent")]

@@ -142,7 +142,7 @@ class Stripe:
         found = _call(lambda: self._stripe.v1.payment_intents.list(params=params))  # type: ignore[arg-type]
         mine = {"booking": booking.id, "task": task}
         for intent in found.auto_paging_iter():
-            if mine.items() <= dict(intent.metadata or {}).items():
+            if mine.items() <= intent.metadata.to_dict().items():
                 hold = _hold(intent, now)
                 if hold is not None:
                     return hold

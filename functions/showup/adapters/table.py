@@ -105,13 +105,13 @@ class Table:
         return items.read_record(item) if item else Record(client)
 
     def entries(self, booking: str, task: str) -> list[Entry]:
-        """The attempts of one task, in order."""
+        """The attempts of one task, in order; of all tasks for none."""
         found = self._query(
             ConsistentRead=True,
             KeyConditionExpression="pk = :pk AND begins_with(sk, :sk)",
             ExpressionAttributeValues={
                 ":pk": {"S": f"BOOKING#{booking}"},
-                ":sk": {"S": f"LEDGER#{task}#"},
+                ":sk": {"S": f"LEDGER#{task}#" if task else "LEDGER#"},
             },
         )
         return [items.read_entry(item) for item in found]

@@ -158,7 +158,7 @@ def _tell_fee(decision: Decision, cost: Cost, now: datetime) -> Decision:
 
 
 def settle_at(booking: Booking) -> datetime:
-    """When a fee that the host left undecided is released: two days at most, while the hold lives."""
+    """When a fee that the host left undecided is let go: while the hold lives, at the latest."""
     fee, hold = booking.fee, booking.deposit.hold
     assert fee is not None, "only a fee is settled"
     latest = fee.not_before + booking.terms.decide_after

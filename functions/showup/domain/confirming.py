@@ -65,6 +65,17 @@ def request(wish: Request, settings: Settings, pages: Iterable[Page], now: datet
     return decision
 
 
+def renew_checkout(booking: Booking, now: datetime) -> Decision:
+    """The first try to prepare Checkout failed, and a session would now be too short for Stripe:
+    the half hour begins anew."""
+    checkout = booking.deposit.checkout
+    assert checkout is not None, "a checkout is renewed for a booking that waits for one"
+    fresh = replace(checkout, number=checkout.number + 1, expires=now + CHECKOUT_LIVES)
+    expires = now + CLAIM if booking.expires else None
+    renewed = replace(booking.with_deposit(checkout=fresh), expires=expires)
+    return Decision(renewed).then(Kind.LOOK, now + AFTER_CLAIM)
+
+
 def checkout_prepared(booking: Booking, session: str, url: str) -> Decision:
     """The address at which the client gives the card is known."""
     checkout = booking.deposit.checkout
@@ -102,14 +113,17 @@ def confirmed_by_hold(booking: Booking, hold: Hold, plan: Plan, now: datetime) -
     return _confirmed(decision, plan, now)
 
 
+def awaited_session(booking: Booking) -> str:
+    """The session at Checkout from which a card may still come; none where none is waited for."""
+    checkout = booking.deposit.checkout
+    waits = booking.deposit.state in (DepositState.AWAITED, DepositState.REFUSED)
+    return checkout.session if checkout and waits else ""
+
+
 def may_look(booking: Booking, now: datetime) -> bool:
     """Whether a look at the checkout may tell something new; not more than once in ten seconds."""
-    checkout = booking.deposit.checkout
-    if checkout is None or not checkout.session or now >= booking.start:
-        return False
-    waits = booking.deposit.state in (DepositState.AWAITED, DepositState.REFUSED)
     rested = booking.looked is None or now - booking.looked >= timedelta(seconds=10)
-    return waits and rested
+    return bool(awaited_session(booking)) and rested and now < booking.start
 
 
 def look_now(booking: Booking, now: datetime) -> Decision:

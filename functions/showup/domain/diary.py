@@ -5,9 +5,11 @@ against 1,000 taken intervals are reckoned in about a millisecond. One page hold
 one UTC date. Offering and claiming ask the same function, `open_starts`.
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from showup.domain.errors import SlotTaken, SlotUnavailable
@@ -50,11 +52,11 @@ Interval = tuple[int, int]
 
 def minute(moment: datetime) -> int:
     """The whole UTC minute that the moment lies in."""
-    return (moment - EPOCH) // ONE_MINUTE
+    return int(moment.timestamp() // 60)
 
 
-def moment(minute: int) -> datetime:
-    return EPOCH + timedelta(minutes=minute)
+def moment(minute: int, zone: tzinfo = UTC) -> datetime:
+    return datetime.fromtimestamp(minute * 60, zone)
 
 
 def dates(start: int, end: int) -> list[date]:
@@ -92,7 +94,7 @@ def open_starts(
     step = _minutes(hours.step)
     free: list[int] = []
     position, until = 0, -1  # `until`: the latest end among the intervals passed so far
-    for opens, closes in _open_spans(hours, zone, first, last):
+    for opens, closes in _openings(hours, zone, first, last):
         for start in range(opens, closes - minutes + 1, step):
             end = start + after
             while position < len(taken) and taken[position][0] < end:
@@ -166,41 +168,50 @@ def _without(page: Page, booking: str, entry: Taken | None) -> Page:
     return replace(page, taken=tuple(sorted(kept + ([entry] if entry else []))))
 
 
-def _open_spans(hours: Hours, zone: ZoneInfo, first: date, last: date) -> Iterator[Interval]:
-    """The open hours of each local date as intervals of elapsed time, in order."""
-    for ordinal in range(first.toordinal(), last.toordinal() + 1):
-        day = date.fromordinal(ordinal)
-        for span in hours.week.get(day.isoweekday(), ()):
-            yield _span(zone, day, span)
+def _openings(hours: Hours, zone: ZoneInfo, first: date, last: date) -> list[Interval]:
+    """When it is open on the local dates, as unbroken stretches of elapsed time, in order."""
+    days = map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
+    spans = ((day, span) for day in days for span in hours.week.get(day.isoweekday(), ()))
+    return sorted(chain.from_iterable(_opening(zone, day, span) for day, span in spans))
 
 
-def _span(zone: ZoneInfo, day: date, span: Span) -> Interval:
+def _opening(zone: ZoneInfo, day: date, span: Span) -> Iterable[Interval]:
+    """One span of one date. With one offset from the earliest reading of its beginning to the
+    latest of its end, wall time is elapsed time; else the clocks change on the way."""
     ends = day + DAY if span.closes <= span.opens else day
-    return _instant(zone, day, span.opens, fold=0), _instant(zone, ends, span.closes, fold=1)
+    opens = datetime.combine(day, span.opens, zone)
+    closes = datetime.combine(ends, span.closes, zone).replace(fold=1)
+    wall = (_wall_minute(opens), _wall_minute(closes))
+    early, late = _offset(opens), _offset(closes)
+    if early == late:
+        return ((wall[0] - early, wall[1] - early),)
+    return _over_a_change(zone, wall, early, late)
 
 
-def _instant(zone: ZoneInfo, day: date, at: time, *, fold: int) -> int:
-    """The minute of a wall time. Of one that comes twice, the first (opens) or the second
-    (closes); for one that is skipped, the minute at which the clocks change."""
-    wall = datetime.combine(day, at)
-    offset = wall.replace(tzinfo=zone, fold=fold).utcoffset()
-    assert offset is not None, "a zone always has an offset"
-    other = wall.replace(tzinfo=zone, fold=1 - fold).utcoffset()
-    if offset != other:
-        wall = _existing(zone, wall)
-        offset = wall.replace(tzinfo=zone, fold=fold).utcoffset() or timedelta(0)
-    # Plain integers: a timedelta each would cost more than all the rest.
-    days = day.toordinal() if wall.date() == day else wall.toordinal()
-    return (days - EPOCH_ORDINAL) * MINUTES_A_DAY + wall.hour * 60 + wall.minute - _minutes(offset)
+def _over_a_change(zone: ZoneInfo, wall: Interval, early: int, late: int) -> list[Interval]:
+    """Exactly when the wall clock shows a time of the span: a skipped hour is not there, and one
+    that comes twice is open twice, so that an end in the midst of it parts the span in two."""
+    around = range(wall[0] - max(early, late), wall[1] - min(early, late))
+    change = around[0] + bisect_left(around, True, key=lambda at: _offset(moment(at, zone)) == late)
+    parts = [
+        (wall[0] - early, min(wall[1] - early, change)),
+        (max(wall[0] - late, change), wall[1] - late),
+    ]
+    parts = [part for part in parts if part[0] < part[1]]
+    if len(parts) == 2 and parts[0][1] == parts[1][0]:
+        return [(parts[0][0], parts[1][1])]
+    return parts
 
 
-def _existing(zone: ZoneInfo, wall: datetime) -> datetime:
-    """The wall time itself, or the first one after it that the clocks show."""
-    minute = timedelta(minutes=1)
-    while wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None) != wall:
-        wall += minute
-    return wall
+def _wall_minute(wall: datetime) -> int:
+    days = wall.toordinal() - EPOCH_ORDINAL
+    return days * MINUTES_A_DAY + wall.hour * 60 + wall.minute
+
+
+def _offset(wall: datetime) -> int:
+    """In minutes; a zone always has one."""
+    return _minutes(wall.utcoffset() or timedelta(0))
 
 
 def _minutes(length: timedelta) -> int:
-    return int(length.total_seconds()) // 60
+    return length // ONE_MINUTE

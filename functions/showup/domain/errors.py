@@ -14,9 +14,10 @@ ShowupError
 │   ├── Unauthorized      a page of the host's without a host's link
 │   ├── NotFound          there is no such address
 │   └── TooLarge          the request's body is too long
-└── Later                 not now, the same request may go through later
-    ├── Busy              too many at the same time; nothing was written
-    └── Unavailable       a service outside does not answer
+├── Later                 not now, the same request may go through later
+│   ├── Busy              too many at the same time; nothing was written
+│   └── Unavailable       a service outside does not answer
+└── Internal              a defect of ours; the log says more
 """
 
 from datetime import datetime
@@ -130,6 +131,12 @@ class Unavailable(Later):
     """A service outside does not answer."""
 
     code = "unavailable"
+
+
+class Internal(ShowupError):
+    """A defect of ours: the log says more, the answer does not."""
+
+    code = "internal"
 
 
 def aware(moment: datetime, field: str) -> datetime:

@@ -75,8 +75,8 @@ class Task:
     error: str = ""
 
 
-# After so many failed tries (about nine hours) a task is parked where the host sees it.
-TRIES = 12
+# After so many failed tries (about a day) a task is parked where the host sees it.
+TRIES = 30
 LONGEST_PAUSE = timedelta(hours=1)
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from showup.adapters.table import Commit
 from showup.domain import confirming, diary, holding
 from showup.domain.booking import Booking, CheckoutMode
-from showup.domain.confirming import Request
+from showup.domain.confirming import CLAIM, Request, checkout_prepared, renew_checkout
+from showup.domain.decision import Decision
 from showup.domain.errors import KeyReused, PolicyChanged
 from showup.usecases.tools import Tools, commit, existing, until_committed
 
@@ -64,15 +65,24 @@ def with_checkout(booking: Booking, tools: Tools, till: Till, now: datetime) -> 
     checkout = booking.deposit.checkout
     if not booking.is_open or checkout is None or checkout.url or now >= checkout.expires:
         return booking
+    if checkout.expires - now < CLAIM:
+        booking = _changed(booking, tools, now, lambda found: renew_checkout(found, now))
     back, cancel = till.back(booking)
     session, url = till.stripe().prepare(booking, back=back, cancel=cancel)
+    return _changed(booking, tools, now, lambda found: checkout_prepared(found, session, url))
+
+
+def _changed(
+    booking: Booking, tools: Tools, now: datetime, decide: Callable[[Booking], Decision]
+) -> Booking:
+    """Unless somebody else has prepared it meanwhile."""
+    checkout = booking.deposit.checkout
 
     def attempt() -> Booking:
         found = existing(tools, booking.id)
-        current = found.deposit.checkout
-        if current is None or current.number != checkout.number or current.url:
+        if found.deposit.checkout != checkout:
             return found
-        return commit(confirming.checkout_prepared(found, session, url), found, tools, now)
+        return commit(decide(found), found, tools, now)
 
     return until_committed(attempt, tools.patience)
 

@@ -21,8 +21,8 @@ def look(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
         return finish(
             task, tools, now, lambda booking: hold_seen(booking, task.about, standing, now)
         )
-    checkout = existing(tools, task.booking).deposit.checkout
-    session = task.about or (checkout.session if checkout else "")
+    booking = existing(tools, task.booking)
+    session = task.about or confirming.awaited_session(booking)
     seen = stripe.look(session, now) if session else Seen(False)
     entries = (_entry(task, seen, tools, now),) if seen.hold else ()
     return finish(

@@ -1,0 +1,321 @@
+"""The main job, told as stories in one process: booked, held, reminded, moved, cancelled, mended."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from infra.embedded.stripe import Fault
+
+from showup.domain.booking import DepositState, Status
+from showup.domain.errors import NotPossible, PriceChanged, SlotTaken, Unavailable
+from showup.domain.ledger import Deed, Outcome
+from showup.domain.money import Money
+from tests.builders import NOW, START, some_settings, with_terms
+from tests.house import House, a_house
+
+HOURS = timedelta(hours=1)
+LAST_FREE = START - 48 * HOURS
+HOLD_AT = START - 72 * HOURS
+REFUSED_LATER = "4000000000000341"
+
+
+def test_booked_held_reminded_came_released(house: House) -> None:
+    booking = house.confirmed()
+    assert (booking.status, booking.deposit.state) == (Status.CONFIRMED, DepositState.SAVED)
+    assert not house.held()
+
+    house.go_to(HOLD_AT)
+    assert house.booking(booking.id).deposit.state is DepositState.HELD
+    assert [hold["amount"] for hold in house.held()] == [6000]
+
+    house.go_to(START + HOURS)
+    house.attended(booking)
+    house.settle()
+    after = house.booking(booking.id)
+    assert (after.status, after.deposit.state) == (Status.ATTENDED, DepositState.RELEASED)
+    assert not house.held()
+    assert house.box.names() == [
+        "booked",
+        "host_booked",
+        "reminder",
+        "held",
+        "meeting_link",
+        "host_met",
+        "released",
+    ]
+    assert not house.parked()
+
+
+def test_if_nobody_says_anything_they_came_and_the_hold_is_let_go(house: House) -> None:
+    booking = house.confirmed()
+    house.go_to(START + 15 * HOURS)
+    assert house.held()
+    house.go_to(START + 16 * HOURS)
+    assert house.booking(booking.id).status is Status.ATTENDED
+    assert not house.held()
+
+
+def test_moved_in_the_last_free_minute_the_deposit_goes_along(house: House) -> None:
+    booking = house.confirmed()
+    house.go_to(LAST_FREE + timedelta(seconds=59))
+    new = START + timedelta(days=2)
+    moved = house.move(booking, new, expect=0)
+    house.settle()
+    assert moved.start == new
+    assert moved.cutoffs[0].until == new - 48 * HOURS
+    assert len(house.held()) == 1, "the hold stays until the new one stands"
+
+    house.go_to(new - 72 * HOURS)
+    assert len(house.held()) == 1, "the new one stands, the old one is let go"
+    assert house.held()[0]["id"] == house.booking(booking.id).deposit.hold.intent  # type: ignore[union-attr]
+    house.go_to(new + HOURS)
+    assert house.held()
+    assert house.box.names().count("meeting_link") == 2
+    assert "moved" in house.box.names()
+
+
+def test_a_reminder_of_the_old_time_dies_with_the_move_even_when_moved_back(house: House) -> None:
+    booking = house.confirmed()
+    house.move(booking, START + timedelta(days=1))
+    house.move(booking, START)
+    house.go_to(START)
+    assert house.box.names().count("reminder") == 1
+
+
+def test_cancelled_in_the_last_free_minute_it_is_free_and_the_time_is_open(house: House) -> None:
+    booking = house.confirmed()
+    house.go_to(LAST_FREE + timedelta(seconds=59))
+    assert house.held()
+    house.cancel(booking, expect=0)
+    house.settle()
+    assert not house.held()
+    assert house.booking(booking.id).fee is None
+    another = house.book(id="booking0000000000002", fingerprint="other", start=START)
+    assert another.status is Status.PENDING
+    house.go_to(START + timedelta(days=3))
+    assert house.box.names()[-2:] == ["cancelled", "host_cancelled"]
+
+
+def test_one_minute_later_it_costs_the_deposit_which_silence_lets_go() -> None:
+    settings = with_terms(some_settings(), first_lapse="charged")
+    with a_house(settings) as house:
+        booking = house.confirmed()
+        house.go_to(LAST_FREE + timedelta(minutes=1))
+        with pytest.raises(PriceChanged):
+            house.cancel(booking, expect=0)
+        cancelled = house.cancel(booking, expect=6000)
+        assert cancelled.fee is not None
+        assert cancelled.fee.not_before == house.now + 24 * HOURS
+        assert house.held()
+        house.advance(timedelta(days=3))
+        assert house.booking(booking.id).deposit.state is DepositState.RELEASED
+        assert not house.held()
+
+
+def test_the_first_lapse_of_a_year_is_forgiven_and_the_second_is_not(house: House) -> None:
+    first = house.confirmed()
+    house.go_to(LAST_FREE + timedelta(minutes=1))
+    assert house.cancel(first, expect=0).fee is None
+    second = house.confirmed(id="booking0000000000002", start=START + timedelta(days=14))
+    house.go_to(second.start - 47 * HOURS)
+    cancelled = house.cancel(second)
+    assert cancelled.fee is not None
+    assert cancelled.fee.amount == Money(6000, "PLN")
+
+
+def test_a_card_refused_when_the_hold_is_placed_is_mended_by_link(house: House) -> None:
+    booking = house.book()
+    house.pay(booking, REFUSED_LATER)
+    house.settle()
+    house.go_to(HOLD_AT)
+    refused = house.booking(booking.id)
+    assert (refused.status, refused.deposit.state) == (Status.CONFIRMED, DepositState.REFUSED)
+    assert house.box.names()[-2:] == ["hold_refused", "host_hold_refused"]
+
+    house.mend(booking)
+    house.pay(booking)
+    house.settle()
+    mended = house.booking(booking.id)
+    assert mended.deposit.state is DepositState.HELD
+    assert len(house.held()) == 1
+    assert house.box.names()[-1] == "held"
+
+
+def test_a_bank_that_wants_its_customer_is_answered_at_checkout(house: House) -> None:
+    booking = house.book()
+    house.pay(booking, "4000002760003184")
+    house.settle()
+    house.go_to(HOLD_AT)
+    assert house.booking(booking.id).deposit.refusal == "authentication_required"
+    house.mend(booking)
+    house.pay(booking, "4000002760003184")
+    house.settle()
+    assert house.booking(booking.id).deposit.state is DepositState.HELD
+
+
+def test_booked_inside_the_window_the_hold_stands_before_it_is_confirmed(house: House) -> None:
+    start = datetime(2026, 11, 17, 14, 0, tzinfo=UTC)
+    booking = house.confirmed(start=start)
+    assert booking.status is Status.CONFIRMED
+    assert booking.deposit.state is DepositState.HELD
+    assert booking.cutoffs[0].until == NOW + HOURS, "the free undo"
+
+
+def test_booked_inside_the_window_a_refused_card_leaves_it_pending_and_mendable(
+    house: House,
+) -> None:
+    start = datetime(2026, 11, 17, 14, 0, tzinfo=UTC)
+    booking = house.book(start=start)
+    house.pay(booking, REFUSED_LATER)
+    house.settle()
+    assert house.booking(booking.id).status is Status.PENDING
+    house.mend(booking)
+    house.pay(booking)
+    house.settle()
+    assert house.booking(booking.id).status is Status.CONFIRMED
+    assert len(house.held()) == 1
+
+
+def test_a_booking_that_nobody_finishes_is_gone_after_half_an_hour(house: House) -> None:
+    booking = house.book()
+    with pytest.raises(SlotTaken):
+        house.book(id="booking0000000000002", fingerprint="other")
+    house.advance(timedelta(minutes=33))
+    assert house.booking(booking.id).status is Status.EXPIRED
+    assert house.book(id="booking0000000000002", fingerprint="other").status is Status.PENDING
+    assert not house.box.sent, "nobody gets a mail that they did not ask for"
+
+
+def test_a_booking_taken_back_within_the_hour_costs_nothing_whenever_it_is(house: House) -> None:
+    booking = house.confirmed(start=datetime(2026, 11, 17, 14, 0, tzinfo=UTC))
+    house.advance(timedelta(minutes=59))
+    house.undo(booking)
+    house.settle()
+    assert house.booking(booking.id).status is Status.CANCELLED
+    assert not house.held()
+
+
+def test_taking_back_is_over_after_the_hour(house: House) -> None:
+    booking = house.confirmed()
+    house.advance(timedelta(minutes=61))
+    with pytest.raises(NotPossible):
+        house.undo(booking)
+
+
+def test_a_free_talk_needs_no_card(house: House) -> None:
+    hello = house.settings.services[1]
+    booking = house.book(service=hello)
+    house.settle()
+    assert booking.status is Status.CONFIRMED
+    assert house.box.names() == ["booked", "host_booked"]
+    house.go_to(START + timedelta(days=2))
+    assert house.booking(booking.id).status is Status.ATTENDED
+    assert not house.intents()
+
+
+def test_a_repeated_request_is_the_same_booking_at_the_same_checkout(house: House) -> None:
+    first, again = house.book(), house.book()
+    assert first == again
+    assert len(list(house.bank.store.all("checkout.session"))) == 1
+
+
+def test_when_stripe_is_down_the_repeated_request_goes_through(house: House) -> None:
+    house.bank.faults.plan(Fault.UNREACHABLE)
+    with pytest.raises(Unavailable):
+        house.book()
+    assert house.book().deposit.checkout.url  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("fault", list(Fault))
+def test_whatever_stripe_does_while_a_hold_is_placed_there_is_one_hold(
+    house: House, fault: Fault
+) -> None:
+    booking = house.confirmed()
+    house.bank.faults.plan(fault, path="payment_intents")
+    house.go_to(HOLD_AT)
+    house.advance(timedelta(hours=2))
+    assert house.booking(booking.id).deposit.state is DepositState.HELD
+    assert len(house.held()) == 1
+    places = [e for e in house.ledger(booking) if e.deed is Deed.PLACE]
+    assert [e.outcome for e in places].count(Outcome.DONE) == 1
+
+
+def test_stripe_down_for_five_hours_is_waited_out(house: House) -> None:
+    booking = house.confirmed()
+    house.go_to(HOLD_AT - HOURS)
+    house.bank.faults.plan(Fault.UNREACHABLE, times=10_000, method="")
+    house.go_to(HOLD_AT + 5 * HOURS)
+    assert not house.held()
+    house.bank.faults.clear()
+    house.advance(timedelta(hours=2))
+    assert house.booking(booking.id).deposit.state is DepositState.HELD
+    assert not house.parked()
+
+
+def test_what_keeps_failing_is_parked_and_the_host_is_told(house: House) -> None:
+    house.confirmed()
+    house.bank.faults.plan(Fault.UNREACHABLE, times=10_000, method="")
+    house.go_to(HOLD_AT + 30 * HOURS)
+    assert [task.kind for task in house.parked()] == ["place_hold"]
+    assert "host_parked" in house.box.names()
+
+
+def test_a_card_that_is_seen_after_the_time_has_gone_holds_nothing(house: House) -> None:
+    late = house.book()
+    house.pay(late)
+    house.now += timedelta(minutes=40)  # nothing of ours was running
+    other = house.book(id="booking0000000000002", fingerprint="other")
+    house.pay(other)
+    house.settle()
+    assert house.booking(late.id).status is Status.EXPIRED
+    assert house.booking(other.id).status is Status.CONFIRMED
+    assert "expired" in house.box.names()
+    house.go_to(START)
+    assert len(house.held()) == 1
+
+
+def test_a_card_that_is_seen_late_while_the_time_is_free_is_welcome(house: House) -> None:
+    late = house.book()
+    house.pay(late)
+    house.now += timedelta(minutes=40)
+    house.settle()
+    assert house.booking(late.id).status is Status.CONFIRMED
+
+
+def test_webhooks_twice_and_in_reverse_change_nothing(house: House) -> None:
+    house.bank.webhooks.duplicate(events=50, copies=3)
+    house.bank.webhooks.reverse(rounds=50)
+    booking = house.confirmed()
+    house.go_to(START + HOURS)
+    house.attended(booking)
+    house.settle()
+    assert house.booking(booking.id).deposit.state is DepositState.RELEASED
+    assert house.box.names().count("booked") == 1
+    assert house.box.names().count("released") == 1
+
+
+def test_without_any_webhook_the_looks_confirm_the_booking(house: House) -> None:
+    for endpoint in house.bank.store.all("webhook_endpoint"):
+        endpoint["status"] = "disabled"
+    booking = house.book()
+    house.pay(booking)
+    house.advance(timedelta(minutes=1))
+    assert house.booking(booking.id).status is Status.CONFIRMED
+
+
+def test_the_client_who_returns_is_confirmed_at_once(house: House) -> None:
+    for endpoint in house.bank.store.all("webhook_endpoint"):
+        endpoint["status"] = "disabled"
+    booking = house.book()
+    house.pay(booking)
+    house.returned(booking)
+    house.settle()
+    assert house.booking(booking.id).status is Status.CONFIRMED
+
+
+def test_a_hold_that_the_bank_lets_go_is_placed_again(house: House) -> None:
+    booking = house.confirmed()
+    house.go_to(HOLD_AT)
+    house.stripe.release(house.held()[0]["id"], "by somebody at the dashboard")
+    house.settle()
+    assert house.booking(booking.id).deposit.state is DepositState.HELD
+    assert len(house.held()) == 1
