@@ -77,7 +77,7 @@ def _host(settings: Settings) -> vCalAddress:
 
 def _guest(booking: Booking) -> vCalAddress:
     return vCalAddress.new(
-        booking.client.email,
+        one_line(booking.client.email),
         cn=_name(booking.client.name),
         cutype="INDIVIDUAL",
         role="REQ-PARTICIPANT",

@@ -62,15 +62,14 @@ class Mailer:
         tags = {"task": tag(task), "booking": tag(booking)}
         try:
             mail = message(letter, self._sender, f"{tags['booking']}.{tags['task']}")
-            sender = str(address(self._sender))
-            to = str(address(letter.to))
+            sender, to = address(self._sender), address(letter.to)
         except BadAddress as problem:
             raise MailRejected(str(problem)) from problem
         try:
             answer = self._ses.send_email(
                 FromEmailAddress=sender,
                 Destination={"ToAddresses": [to]},
-                Content={"Raw": {"Data": mail.as_bytes()}},
+                Content={"Raw": {"Data": mail}},
                 EmailTags=[_tag(name, value) for name, value in tags.items()],
                 **self._set,
             )
