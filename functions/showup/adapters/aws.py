@@ -5,9 +5,26 @@ from typing import Any
 
 import boto3
 from botocore.config import Config
+from botocore.exceptions import ClientError, ConnectionError, HTTPClientError
 
 # Quick to give up: what fails is tried again by the queue, or by the person who asked.
 PATIENCE = Config(connect_timeout=2, read_timeout=8, retries={"mode": "standard"})
+# What passes by itself, as the services of AWS call it.
+_PASSING = {
+    "InternalServerError",
+    "ProvisionedThroughputExceededException",
+    "RequestLimitExceeded",
+    "ServiceUnavailable",
+    "ThrottlingException",
+    "TooManyUpdates",
+}
+
+
+def is_outage(error: BaseException) -> bool:
+    """Whether a service of AWS does not answer, or not now: none of our making."""
+    if isinstance(error, ClientError):
+        return error.response["Error"]["Code"] in _PASSING
+    return isinstance(error, ConnectionError | HTTPClientError)
 
 
 @cache

@@ -160,21 +160,37 @@ def _request(wish: wire.BookingIn, settings: Settings) -> Request:
         raise Invalid("A deposit is held here: `hold`.", "pay")
     http_context = app.current_event.request_context.http
     consent = Consent(wish.consent.policy, making.now(), locale, http_context.source_ip)
-    client = Client(wish.client.name.strip(), wish.client.email, wish.client.phone.strip())
-    if not client.name:
-        raise Invalid("Please say your name.", "client.name")
     return Request(
         id=_booking_id(),
         fingerprint=hashlib.sha256(msgspec.json.encode(wish)).hexdigest(),
         service=service,
         start=moment(wish.start),
-        client=client,
+        client=_client(wish.client),
         consent=consent,
         locale=locale,
         timezone=zone(wish.timezone or settings.host.timezone).key,
         meet=_meet(wish.meet, service),
         answers=wish.answers,
     )
+
+
+def _client(wish: wire.ClientIn) -> Client:
+    name = wish.name.strip()
+    if not name:
+        raise Invalid("Please say your name.", "client.name")
+    return Client(name, _mailable(wish.email), wish.phone.strip())
+
+
+def _mailable(email: str) -> str:
+    """With the domain as mail and Stripe want it: in ASCII."""
+    local, _, domain = email.rpartition("@")
+    try:
+        plain = domain.encode("idna").decode()
+    except UnicodeError:
+        plain = ""
+    if not wire.DOMAIN.fullmatch(plain):
+        raise Invalid("No mail can be sent to this address.", "client.email")
+    return f"{local}@{plain}"
 
 
 def _booking_id() -> str:

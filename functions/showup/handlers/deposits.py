@@ -34,9 +34,8 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
 @app.post("/api/webhooks/stripe")
 def webhook() -> Response[str]:
     """Unsigned, wrongly signed or old: refused. Else noted, and worked on by the queue."""
-    body = app.current_event.decoded_body or ""
     signature = http.header(app, "stripe-signature")
-    event = read_webhook(body.encode(), signature, secret(environment().secret_webhook))
+    event = read_webhook(http.body(app), signature, secret(environment().secret_webhook))
     if event is None:
         raise Invalid("This is not signed by our payment service.", "Stripe-Signature")
     noted = take_webhook(event, making.tools(app.lambda_context).table, making.now())

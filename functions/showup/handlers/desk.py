@@ -19,24 +19,27 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
 
 @app.get("/api/desk/bookings/<id>")
 def see(id: str) -> Response[str]:
-    booking, can = desk.see(_allowed(id), making.tools(app.lambda_context), making.now())
+    id = _allowed(id)
+    booking, can = desk.see(id, making.tools(app.lambda_context), making.now())
     return answer(views.desk_out(booking, can))
 
 
 @app.post("/api/desk/bookings/<id>/attended")
 def attended(id: str) -> Response[str]:
+    id = _allowed(id)
     read(app, wire.NothingIn)
-    booking, can = desk.attended(_allowed(id), making.tools(app.lambda_context), making.now())
+    booking, can = desk.attended(id, making.tools(app.lambda_context), making.now())
     return answer(views.desk_out(booking, can))
 
 
 @app.post("/api/desk/bookings/<id>/decide")
 def decide(id: str) -> Response[str]:
+    id = _allowed(id)
     wish = read(app, wire.DecideIn)
     if wish.ruling not in (Ruling.TAKE, Ruling.LOWER, Ruling.WAIVE):
         raise Invalid("It can be `take`, `lower` or `waive`.", "ruling")
     booking, can = desk.decide(
-        _allowed(id),
+        id,
         Ruling(wish.ruling),
         wish.amount,
         wish.reason,

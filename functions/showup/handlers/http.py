@@ -1,5 +1,6 @@
 """HTTP for the functions that speak it: bodies in, answers and problems out."""
 
+import base64
 from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -8,8 +9,10 @@ import msgspec
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 
+from showup.adapters.aws import is_outage
 from showup.domain import errors
 from showup.domain.errors import Invalid, ShowupError
+from showup.handlers import log
 from showup.handlers.wire import Fault, Problem
 
 T = TypeVar("T")
@@ -18,6 +21,11 @@ JSON = "application/json"
 PROBLEM = "application/problem+json"
 LONGEST_BODY = 64 * 1024
 NEVER_STORED = {"Cache-Control": "no-store"}
+# For a person, instead of the pattern that did not match.
+SAID = {
+    "client.email": "That is not an e-mail address that mail can be sent to",
+    "client.phone": "That is not a telephone number",
+}
 
 STATUSES: dict[type[ShowupError], int] = {
     errors.Invalid: 422,
@@ -34,27 +42,43 @@ STATUSES: dict[type[ShowupError], int] = {
     errors.TooLarge: 413,
     errors.Busy: 503,
     errors.Unavailable: 503,
+    errors.Internal: 500,
 }
 
 
 def resolver() -> APIGatewayHttpResolver:
     """Routes are added to it by a handler; what they raise is answered here."""
     app = APIGatewayHttpResolver()
-    app.exception_handler(ShowupError)(refused)
-    app.exception_handler(msgspec.ValidationError)(lambda error: refused(_invalid(error)))
-    app.exception_handler(msgspec.DecodeError)(
-        lambda _: refused(Invalid("The body is not the JSON that is wanted here."))
-    )
+    app.exception_handler(ShowupError)(lambda error: _refused(error, app))
+    app.exception_handler(Exception)(lambda error: _unexpected(error, app))
     app.not_found(_not_found)
     return app
 
 
 def read(app: APIGatewayHttpResolver, type: type[T]) -> T:
     """The body as that shape. Raises Invalid's kin: too large, not JSON, wrong types."""
-    body = app.current_event.decoded_body or ""
-    if len(body) > LONGEST_BODY:
+    sent = body(app)
+    try:
+        return msgspec.json.decode(sent or b"{}", type=type)
+    except msgspec.ValidationError as error:
+        raise _invalid(error) from error
+    except (ValueError, RecursionError) as error:
+        raise Invalid("The body is not the JSON that is wanted here.", "body") from error
+
+
+def body(app: APIGatewayHttpResolver) -> bytes:
+    """As it was sent. The API hands over in base64 what is no text."""
+    text = app.current_event.body or ""
+    if len(text) > LONGEST_BODY * 4 // 3:
         raise errors.TooLarge("This request is too long.")
-    return msgspec.json.decode(body or "{}", type=type)
+    try:
+        is_coded = app.current_event.is_base64_encoded
+        sent = base64.b64decode(text) if is_coded else text.encode(errors="surrogatepass")
+    except ValueError as error:
+        raise Invalid("The body cannot be read.", "body") from error
+    if len(sent) > LONGEST_BODY:
+        raise errors.TooLarge("This request is too long.")
+    return sent
 
 
 def answer(thing: object, status: int = 200) -> Response[str]:
@@ -99,10 +123,36 @@ def header(app: APIGatewayHttpResolver, name: str) -> str:
     return headers.get(name.lower(), "")
 
 
+def _refused(error: ShowupError, app: APIGatewayHttpResolver) -> Response[str]:
+    if type(error) not in STATUSES:  # one that is none of a caller's business
+        return _unexpected(error, app)
+    if isinstance(error, errors.Later):
+        log.later(error, route=_route(app))
+    return refused(error)
+
+
+def _unexpected(error: Exception, app: APIGatewayHttpResolver) -> Response[str]:
+    """What nobody foresaw: the log has it, and whoever asked hears no more than that."""
+    if is_outage(error):
+        log.later(error, route=_route(app))
+        return refused(errors.Unavailable("Something that we need does not answer. Try again."))
+    log.unexpected(error, route=_route(app))
+    return refused(errors.Internal("Something went wrong on our side. Please try again later."))
+
+
+def _route(app: APIGatewayHttpResolver) -> str:
+    """`POST /api/bookings/<token>/move`: as registered, since the real path holds a link."""
+    route = app.context["_route"]
+    return f"{app.current_event.http_method} {route.path}"
+
+
 def _invalid(error: msgspec.ValidationError) -> Invalid:
     """msgspec says `Expected … - at `$.client.email``: the path is the field."""
     detail, _, path = str(error).partition(" - at `$")
-    return Invalid(f"{detail}.", path.strip("`.") or "body")
+    field = path.strip("`.") or "body"
+    if "matching regex" in detail:
+        detail = SAID.get(field, "Something in it cannot be used here")
+    return Invalid(f"{detail}.", field)
 
 
 def _not_found(_: NotFoundError) -> Response[Any]:

@@ -18,6 +18,7 @@ from showup.adapters.table import Table
 from showup.adapters.templates import templates
 from showup.domain.booking import Booking
 from showup.domain.tasks import Task
+from showup.handlers import log
 from showup.usecases.tools import Tools
 from showup.usecases.working import Worker
 
@@ -46,7 +47,12 @@ def remaining(context: Any) -> float:
 
 def worker(do: Callable[[Task, datetime], None], context: Any) -> Worker:
     queue = TaskQueue(aws("dynamodb"), environment().table)
-    return Worker(queue, do, now, wall_seconds, lambda: remaining(context) > TO_END)
+
+    def told(task: Task, now: datetime) -> None:
+        with log.Told(task):
+            do(task, now)
+
+    return Worker(queue, told, now, wall_seconds, lambda: remaining(context) > TO_END)
 
 
 @cache

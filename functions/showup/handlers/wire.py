@@ -1,5 +1,6 @@
 """What comes in and goes out over HTTP: shapes and nothing else. Times come with an offset."""
 
+import re
 from datetime import datetime
 from typing import Annotated
 
@@ -11,18 +12,22 @@ from showup.domain.money import Money
 from showup.domain.settings import Meet
 from showup.domain.terms import Cutoff
 
-Name = Annotated[str, Meta(min_length=1, max_length=120)]
-Email = Annotated[
-    str,
-    Meta(
-        max_length=254,
-        pattern=r"^[^@\s<>\",;:\x00-\x1f]+@[^@\s<>\",;:\x00-\x1f]+\.[^@\s<>\",;:\x00-\x1f]+$",
-    ),
-]
-Phone = Annotated[str, Meta(max_length=40, pattern=r"^[0-9+() ./-]*$")]
-Short = Annotated[str, Meta(max_length=100)]
+# The end, and no line break before it (which a `$` alone would let through).
+END = r"$(?!\n)"
+# Neither controls and line breaks nor what turns the direction of the text around.
+LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]*" + END
+LINES = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]*" + END
+LABEL = r"(?:[A-Za-z0-9-]|[^\x00-\xa0]){1,63}"
+# What SES can send to: an ASCII local part, a domain with a dot.
+DOMAIN = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+EMAIL = rf"^[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{LABEL}(\.{LABEL})+" + END
+
+Name = Annotated[str, Meta(min_length=1, max_length=120, pattern=LINE)]
+Email = Annotated[str, Meta(max_length=254, pattern=EMAIL)]
+Phone = Annotated[str, Meta(max_length=40, pattern=r"^[0-9+() ./-]*" + END)]
+Short = Annotated[str, Meta(max_length=100, pattern=LINE)]
 Moment = Annotated[datetime, Meta(tz=True)]
-Text = Annotated[str, Meta(max_length=2000)]
+Text = Annotated[str, Meta(max_length=2000, pattern=LINES)]
 
 
 class ClientIn(msgspec.Struct, frozen=True):
@@ -81,7 +86,7 @@ class DecideIn(msgspec.Struct, frozen=True):
 
     ruling: Short
     amount: int | None = None
-    reason: Annotated[str, Meta(max_length=500)] = ""
+    reason: Annotated[str, Meta(max_length=500, pattern=LINES)] = ""
 
 
 class NothingIn(msgspec.Struct, frozen=True):
