@@ -1,0 +1,212 @@
+"""The real handlers as Lambda runs them: moto for AWS, the embedded Stripe over HTTP, settings
+and business clock in files. Nothing of ours is replaced; what the functions remember is cleared."""
+
+import functools
+import hashlib
+import hmac
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import boto3
+import msgspec
+import pytest
+from moto import mock_aws
+
+from infra.embedded.stripe import EmbeddedStripe
+from showup.adapters import items
+from showup.domain.booking import Booking
+from showup.domain.settings import Settings
+from showup.handlers import booking, deposits, desk, making, reminders
+from tests.builders import NOW, START, some_settings
+from tests.events import Context, a_request_of
+from tests.house import make_table
+from tests.infra.stripe.servers import serving
+
+SECRETS = {
+    "stripe": "sk_test_embedded",
+    "webhook": "whsec_of_the_edge",
+    "client_links": "the key of the client's links",
+    "host_links": "the key of the host's links",
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back over HTTP."""
+
+    status: int
+    headers: dict[str, str]
+    body: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+    @property
+    def code(self) -> str:
+        """Of a problem."""
+        return str(self.json["code"])
+
+    @property
+    def fields(self) -> list[str]:
+        """Which a problem names."""
+        return [fault["field"] for fault in self.json["errors"]]
+
+
+@dataclass
+class Edge:
+    """One deployed house, as seen through its functions."""
+
+    bank: EmbeddedStripe
+    clock: Path
+    settings: Settings = field(default_factory=some_settings)
+
+    # --- HTTP --------------------------------------------------------------------------------
+
+    def call(self, method: str, path: str, body: object = None, **more: Any) -> Answer:
+        """Routed as `infra/template.yaml` routes it."""
+        return self.ask(a_request_of(method, path, body, **more))
+
+    def ask(self, event: dict[str, Any]) -> Answer:
+        path = event["rawPath"]
+        function: Any = booking
+        if path.startswith("/api/desk/"):
+            function = desk
+        elif path == "/api/webhooks/stripe" and event["requestContext"]["http"]["method"] == "POST":
+            function = deposits
+        answer = function.handler(event, Context())
+        headers = {**answer.get("headers", {})}
+        return Answer(answer["statusCode"], headers, answer["body"])
+
+    def get(self, path: str, **query: str) -> Answer:
+        return self.call("GET", path, query=query)
+
+    def post(self, path: str, body: object = None, **more: Any) -> Answer:
+        return self.call("POST", path, {} if body is None else body, **more)
+
+    def book(self, key: str = "", **changes: Any) -> Answer:
+        headers = {"Idempotency-Key": key} if key else {}
+        return self.post("/api/bookings", self.wish(**changes), headers=headers)
+
+    def wish(self, **changes: Any) -> dict[str, Any]:
+        """The body of a booking that goes through."""
+        wish = {
+            "service": "consultation",
+            "start": START.isoformat(),
+            "client": {"name": "A client", "email": "client@example.com"},
+            "consent": {"policy": self.settings.policy.id},
+        }
+        return wish | changes
+
+    def webhook(
+        self, event: object, *, secret: str = SECRETS["webhook"], at: int | None = None
+    ) -> Answer:
+        body = event if isinstance(event, str) else json.dumps(event)
+        at = at or int(time.time())
+        mac = hmac.new(secret.encode(), f"{at}.{body}".encode(), hashlib.sha256).hexdigest()
+        headers = {"Stripe-Signature": f"t={at},v1={mac}"}
+        return self.post("/api/webhooks/stripe", body, headers=headers)
+
+    # --- work --------------------------------------------------------------------------------
+
+    def sweep(self) -> None:
+        """Both queues, until nothing is due."""
+        while sum(
+            function.handler({"sweep": True}, Context(60_000))["done"]
+            for function in (deposits, reminders)
+        ):
+            pass
+
+    def confirmed(self, **changes: Any) -> str:
+        """The token of a booking that was paid for."""
+        made = self.book(**changes).json
+        self.bank.pay(made["payment"]["url"], "4242424242424242")
+        self.post(f"/api/bookings/{made['token']}/returned")
+        self.sweep()
+        return str(made["token"])
+
+    def go_to(self, moment: datetime) -> None:
+        """Set the business clock."""
+        offset = int((moment - datetime.now(UTC)).total_seconds())
+        self.clock.write_text(str(offset))
+
+    def begin_anew(self) -> None:
+        dynamodb = boto3.client("dynamodb")
+        for row in self.rows():
+            dynamodb.delete_item(TableName="showup", Key={"pk": row["pk"], "sk": row["sk"]})
+        self.bank.faults.clear()
+        self.go_to(NOW)
+
+    # --- what there is -----------------------------------------------------------------------
+
+    def rows(self) -> list[items.Item]:
+        """The whole table."""
+        pages = boto3.client("dynamodb").get_paginator("scan").paginate(TableName="showup")
+        found = [item for page in pages for item in page["Items"]]
+        return sorted(found, key=lambda item: (item["pk"]["S"], item["sk"]["S"]))
+
+    def bookings(self) -> list[Booking]:
+        return [items.read_booking(row) for row in self.rows() if row["sk"]["S"] == items.BOOKING]
+
+    def client_token(self, id: str) -> str:
+        return making.client_links().token(id)
+
+    def host_token(self, id: str) -> str:
+        return making.host_links().token(id)
+
+    @contextmanager
+    def unchanged(self) -> Iterator[None]:
+        """Nothing is written inside."""
+        before = self.rows()
+        yield
+        assert self.rows() == before
+
+
+@contextmanager
+def an_edge(folder: Path, settings: Settings | None = None) -> Iterator[Edge]:
+    """The published settings lie in `folder`, which is found as the zip's root would be."""
+    settings = settings or some_settings()
+    (folder / "published.json").write_bytes(msgspec.json.encode(settings))
+    clock = folder / "clock"
+    bank = EmbeddedStripe(making.now)
+    with mock_aws(), serving(bank) as base, pytest.MonkeyPatch.context() as outside:
+        outside.syspath_prepend(folder)
+        for name, value in _environment(base, clock).items():
+            outside.setenv(name, value)
+        _forget()
+        make_table(boto3.client("dynamodb"))
+        for name, value in SECRETS.items():
+            ssm = boto3.client("ssm")
+            ssm.put_parameter(Name=f"/showup/{name}", Value=value, Type="SecureString")
+        boto3.client("sesv2").create_email_identity(EmailIdentity=settings.host.sender)
+        edge = Edge(bank, clock, settings)
+        edge.go_to(NOW)
+        yield edge
+        _forget()
+
+
+def _environment(base: str, clock: Path) -> dict[str, str]:
+    secrets = {f"SHOWUP_SECRET_{name.upper()}": f"/showup/{name}" for name in SECRETS}
+    return secrets | {
+        "AWS_DEFAULT_REGION": "eu-central-1",
+        "SHOWUP_TABLE": "showup",
+        "SHOWUP_ORIGIN": "http://localhost:8000",
+        "SHOWUP_CLOCK": str(clock),
+        "SHOWUP_STRIPE_BASE": base,
+    }
+
+
+def _forget() -> None:
+    """What the functions remember between calls: clients, secrets, settings, keys of links."""
+    ours = [module for name, module in sys.modules.items() if name.startswith("showup.")]
+    for module in ours:
+        for thing in vars(module).values():
+            if isinstance(thing, functools._lru_cache_wrapper):
+                thing.cache_clear()
