@@ -171,3 +171,7 @@ def written(turn: Turn, locale: str) -> Letter:
     """The mail of a turn, in that language."""
     booking = replace(turn.booking, locale=locale)
     return write(turn.mail, booking, turn.now, settings=speaking(locale))
+
+
+def text(mail: Mail, booking: Booking, now: datetime = NOW) -> str:
+    return write(mail, booking, now).text

@@ -107,7 +107,8 @@ def test_no_line_on_the_wire_is_too_long(ses: Any) -> None:
     send(ses, replace(long, sender="Zażółć gęślą jaźń " * 10))
     raw = ses_backends[DEFAULT_ACCOUNT_ID][REGION].sent_messages[-1].raw_data
     assert max(len(line) for line in raw.splitlines()) <= 998
-    assert max(len(word) for word in re.findall(r"=\?\S+\?=", raw)) <= 75
+    head = raw.replace("\r\n", "\n").partition("\n\n")[0]
+    assert max(len(word) for word in re.findall(r"=\?\S+\?=", head)) <= 75
     assert raw.isascii()
     assert sent()["Subject"] == long.subject.strip()
     assert sent()["From"].addresses[0].display_name == ("Zażółć gęślą jaźń " * 10).strip()

@@ -21,6 +21,8 @@ from showup.adapters.letters import Letter
 
 # What SES takes: an ASCII local part, a domain with a dot (or localhost), nothing around them.
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
+# The most that an encoded word may have (RFC 2047, 2).
+_WORD = 75
 
 
 class BadAddress(ValueError):
@@ -64,7 +66,7 @@ def _encoded(text: str, header: str) -> str:
     (https://github.com/python/cpython/issues/92081)."""
     line = one_line(text)
     charset = "us-ascii" if line.isascii() else "utf-8"
-    return Header(line, charset, header_name=header).encode(linesep="\r\n")
+    return Header(line, charset, header_name=header).encode(maxlinelen=_WORD, linesep="\r\n")
 
 
 def _content(letter: Letter) -> EmailMessage:
