@@ -106,8 +106,8 @@ def open_starts(
 
 
 def within(hours: Hours, starts: list[int], now: int) -> list[int]:
-    """The starts that keep the notice and are not too far ahead."""
-    soonest, furthest = now + _minutes(hours.notice), now + _minutes(hours.ahead)
+    """The starts that keep the notice and are not too far ahead. The current minute has passed."""
+    soonest, furthest = now + max(_minutes(hours.notice), 1), now + _minutes(hours.ahead)
     return [start for start in starts if soonest <= start <= furthest]
 
 
