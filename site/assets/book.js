@@ -44,6 +44,7 @@ class Book extends HTMLElement {
       ask: () => this.#ask(),
     };
     this.#wish();
+    history.replaceState({ screen: this.#current() }, "");
     addEventListener("popstate", () => this.#show(this.#current(), { move: true }));
     await this.#start();
   }

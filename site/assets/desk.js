@@ -30,16 +30,16 @@ class HostDesk extends HTMLElement {
       await attended(id, token);
       this.#told(page, booking, notice("note", el("p", {}, words.desk_done)));
     });
-    const answer = booking.status === "confirmed"
+    const answer = booking.can.includes("attended")
       ? el("div", {}, el("p", {}, button(words.desk_yes, yes)), el("p", { class: "quiet" }, words.desk_calm))
-      : notice("note", el("p", {}, words.desk_not_now(words.desk_statuses[/** @type {"attended"} */ (booking.status)])));
+      : notice("note", el("p", {}, words.desk_not_now(words.desk_statuses[booking.status])));
     this.#told(page, booking, answer);
   }
 
   /** @param {import("./page.js").Page} page @param {import("./types.js").DeskBooking} booking @param {HTMLElement} answer */
   #told({ words, exact }, booking, answer) {
     const title = heading("h1", words.desk_question(booking.client.name));
-    this.replaceChildren(title, el("p", { class: "lead" }, `${booking.service.name}, ${exact(booking.start)}`), answer);
+    this.replaceChildren(title, el("p", { class: "lead" }, `${booking.service}, ${exact(booking.start)}`), answer);
     this.querySelector("h1")?.focus();
   }
 }

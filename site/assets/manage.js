@@ -55,7 +55,8 @@ class Manage extends HTMLElement {
         await new Promise((resume) => setTimeout(resume, pause * 1000));
         found = await booking(this.#token);
       }
-      await this.#show(this.#settled(found) ? undefined : page.words.still_processing, found);
+      const booked = found.status === "confirmed" ? page.words.done_booked(found.client.email) : undefined;
+      await this.#show(this.#settled(found) ? booked : page.words.still_processing, found);
     } catch (problem) {
       await this.#failed(problem, () => this.#returned());
     }

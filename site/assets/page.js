@@ -21,6 +21,7 @@ import { sum } from "./money.js";
 
 /** @param {HTMLElement} element @returns {Promise<Page>} */
 export async function pageOf(element) {
+  skipWithoutFragment();
   const locale = document.documentElement.lang;
   /** @type {{words: typeof import("./words/en.js").words}} */
   const { words } = await import(`./words/${locale}.js`);
@@ -41,6 +42,14 @@ export async function pageOf(element) {
   };
 }
 
+/** The skip link leads to the content without touching the fragment, which may hold a token. */
+function skipWithoutFragment() {
+  document.querySelector(".skip")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    document.querySelector("main")?.focus();
+  });
+}
+
 /** The day only where it is another one. @param {string} at @param {string} zone @param {string} own @param {string} locale */
 const yourClock = (at, zone, own, locale) =>
   day(at, zone, locale) === day(at, own, locale) ? clock(at, own) : moment(at, own, locale);
@@ -54,7 +63,7 @@ export function trouble(problem, page, again = null) {
   const known = /** @type {Record<string, string>} */ (page.words.problems);
   const lasting = ["unavailable", "link_invalid", "not_found"].includes(problem.code);
   const box = notice("wrong", el("p", {}, known[problem.code] ?? problem.message));
-  if (lasting && page.email) box.append(el("p", {}, page.words.write_to(page.email)));
+  if (lasting && page.email) box.append(el("p", {}, `${page.words.write_to} `, el("a", { href: `mailto:${page.email}` }, page.email)));
   if (again) box.append(button(page.words.again, async () => { box.remove(); await again(); }, { class: "plain" }));
   return box;
 }

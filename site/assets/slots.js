@@ -130,13 +130,13 @@ export class Slots extends HTMLElement {
   #dayButton(date) {
     const { words, locale } = /** @type {import("./page.js").Page} */ (this.page);
     const open = this.#days.get(date)?.length ?? 0;
-    const label = `${longDay(date, locale)}: ${open ? words.open_times(open) : words.no_times}`;
     const pressed = date === this.#day && open > 0;
     const element = el(
       "button",
-      { type: "button", class: "day", "aria-label": label, "aria-pressed": String(pressed), disabled: !open, "data-date": date },
-      el("span", { "aria-hidden": "true" }, weekday(date, locale)),
-      el("strong", { "aria-hidden": "true" }, String(Number(date.slice(8)))),
+      { type: "button", class: "day", "aria-pressed": String(pressed), disabled: !open, "data-date": date },
+      el("span", {}, weekday(date, locale)),
+      el("strong", {}, String(Number(date.slice(8)))),
+      el("span", { class: "hidden" }, `: ${open ? words.open_times(open) : words.no_times}`),
     );
     element.addEventListener("click", () => {
       this.#show(date);

@@ -46,6 +46,7 @@
  * @property {{brand: string, last4: string} | null} card
  * @property {string | null} hold_at
  * @property {string | null} refusal
+ * @property {Money | null} [taken]
  */
 
 /** @typedef {{amount: Money, clause: string, number: number, sentence: string, until: string, not_before?: string | null}} Cost */
@@ -84,11 +85,12 @@
 /**
  * @typedef {object} DeskBooking
  * @property {string} id
- * @property {string} status
- * @property {{id: string, name: string, minutes: number}} service
+ * @property {Booking["status"]} status
+ * @property {string} service  its name
  * @property {string} start
  * @property {string} end
  * @property {{name: string, email: string}} client
+ * @property {string[]} can
  */
 
 export {};

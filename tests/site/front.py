@@ -99,7 +99,9 @@ class Api:
         start = datetime.fromisoformat(body["start"]) if "start" in body else None
         expect = body.get("expect", {}).get("amount")
         if step == "preview":
-            found, cost = changing.preview(booking.id, body["action"], start, house.tools, house.now)
+            found, cost = changing.preview(
+                booking.id, body["action"], start, house.tools, house.now
+            )
             return views.preview_out(body["action"], cost, found, self._clauses(found))
         if step == "move" and start:
             return self._seen(house.move(booking, start, expect))

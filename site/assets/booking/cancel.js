@@ -4,16 +4,19 @@ import { act, preview, slots } from "../api.js";
 import { button, el, heading } from "../build.js";
 import { dateOf, plus } from "../dates.js";
 import { confirmMove, move } from "./move.js";
+import { why } from "./why.js";
 
 /** @typedef {import("../manage.js").Desk} Desk */
 
 const OFFERS = 3;
+/** The clauses of a late cancellation, whether it costs something or is forgiven. */
+const LATE = ["late", "first_lapse"];
 
 /** @param {Desk} desk */
 export async function cancel(desk) {
   try {
     const cost = await preview(desk.token, { action: "cancel" });
-    desk.ask(...(cost.amount.amount ? await late(desk, cost) : inTime(desk, cost)));
+    desk.ask(...(LATE.includes(cost.clause) ? await late(desk, cost) : inTime(desk, cost)));
   } catch (problem) {
     await desk.failed(problem);
   }
@@ -25,7 +28,7 @@ function inTime(desk, cost) {
   return [
     heading("h1", words.cancel_sure),
     el("p", { class: "lead" }, words.cancel_costs_nothing),
-    el("p", { class: "quiet" }, cost.sentence),
+    why(cost),
     el("p", { class: "row" }, button(words.cancel_yes, () => now(desk, cost)), button(words.keep, () => desk.show(), { class: "plain" })),
   ];
 }
@@ -35,9 +38,7 @@ async function late(desk, cost) {
   const { page, booking } = desk;
   const { words, sum, at, exact } = page;
   const times = await rescuing(desk);
-  const fee = cost.not_before
-    ? words.save_fee_from(sum(cost.amount), cost.number, at(cost.not_before))
-    : words.save_fee(sum(cost.amount), cost.number);
+  const free = !cost.amount.amount;
   const ended = booking.cutoffs.length > 1 ? booking.cutoffs[0] : null;
   return [
     heading("h1", words.save_heading),
@@ -54,13 +55,20 @@ async function late(desk, cost) {
         "li",
         {},
         el("strong", {}, words.save_cancel),
-        ` ${fee} ${words.save_freed}`,
-        el("p", { class: "quiet" }, cost.sentence),
-        el("p", { class: "row" }, button(words.cancel_fee_yes(sum(cost.amount)), () => now(desk, cost), { class: "plain" })),
+        ` ${fee(cost, page)} ${words.save_freed}`,
+        why(cost),
+        el("p", { class: "row" }, button(free ? words.cancel_yes : words.cancel_fee_yes(sum(cost.amount)), () => now(desk, cost), { class: "plain" })),
       ),
     ),
     el("p", {}, button(words.keep, () => desk.show())),
   ];
+}
+
+/** @param {import("../types.js").Preview} cost @param {import("../page.js").Page} page */
+function fee({ amount, number, not_before }, { words, sum, at }) {
+  if (!amount.amount) return words.save_forgiven(number);
+  if (not_before) return words.save_fee_from(sum(amount), number, at(not_before));
+  return words.save_fee(sum(amount), number);
 }
 
 /** Open times to which moving is free now, if there are any. @param {Desk} desk @returns {Promise<string[]>} */

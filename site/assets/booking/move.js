@@ -5,6 +5,7 @@ import { button, el, heading, rich } from "../build.js";
 import { timeLine } from "../line.js";
 import { trouble } from "../page.js";
 import { Slots } from "../slots.js";
+import { why } from "./why.js";
 
 /** @typedef {import("../manage.js").Desk} Desk */
 
@@ -45,7 +46,8 @@ export async function confirmMove(desk, start) {
         el("dt", {}, words.move_to),
         el("dd", {}, el("strong", {}, exact(start)), yours(start)),
       ),
-      el("p", {}, ...rich(text), " ", el("span", { class: "quiet" }, cost.sentence)),
+      el("p", {}, ...rich(text)),
+      why(cost),
       booking.deposit.state !== "none" && course.cutoffs.length ? timeLine(course, page) : null,
       el(
         "p",

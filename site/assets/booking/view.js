@@ -7,6 +7,7 @@ import { timeLine } from "../line.js";
 import { cancel, undo } from "./cancel.js";
 import { move } from "./move.js";
 import { offers } from "./offers.js";
+import { why } from "./why.js";
 
 /** @typedef {import("../manage.js").Desk} Desk */
 
@@ -23,7 +24,7 @@ export function view(desk, said) {
     running && booking.deposit.state !== "none" ? line(desk) : null,
     booking.can.length ? changes(desk) : null,
     !running && booking.offers.length ? offers(desk, booking.offers) : null,
-    el("p", { class: "quiet" }, words.questions(""), el("a", { href: `mailto:${email}` }, email), " · ", el("a", { href: "../policy/" }, words.whole_policy), " · ", el("a", { href: "../policy/#withdrawal" }, words.withdraw)),
+    el("p", { class: "quiet" }, `${words.questions} `, el("a", { href: `mailto:${email}` }, email), " · ", el("a", { href: "../policy/" }, words.whole_policy), " · ", el("a", { href: "../policy/#withdrawal" }, words.withdraw)),
   ];
 }
 
@@ -97,11 +98,14 @@ function where(meet, place, words) {
 }
 
 /** @param {import("../types.js").Booking} booking @param {import("../page.js").Page} page */
-function deposit({ deposit: { amount, state, card, hold_at } }, { words, sum, exact }) {
+function deposit({ deposit: { amount, state, card, hold_at, taken } }, { words, sum, exact }) {
   if (state === "none") return words.deposits.none;
-  const text = state === "saved" && hold_at ? words.deposits.saved(sum(amount), exact(hold_at)) : words.deposits[state](sum(amount), "");
-  return card ? `${text} (${words.card_named(card.brand, card.last4)})` : text;
+  const text = state === "saved" && hold_at ? words.deposits.saved(sum(amount), exact(hold_at)) : words.deposits[state](sum(taken ?? amount), "");
+  return card ? `${text} ${words.card_named(named(card.brand), card.last4)}` : text;
 }
+
+/** "visa" as people write it. @param {string} brand */
+const named = (brand) => brand.charAt(0).toUpperCase() + brand.slice(1);
 
 /** @param {Desk} desk */
 function line({ page, booking }) {
@@ -118,7 +122,8 @@ function changes(desk) {
     "section",
     {},
     el("h2", {}, words.change_heading),
-    booking.cancel_now && el("p", {}, ...rich(cost(booking.cancel_now, page)), " ", el("span", { class: "quiet" }, booking.cancel_now.sentence)),
+    booking.cancel_now && el("p", {}, ...rich(cost(booking.cancel_now, page))),
+    booking.cancel_now && why(booking.cancel_now),
     can("move") && booking.moves_left > 0 && el("p", { class: "quiet" }, words.moves_left(booking.moves_left)),
     el(
       "p",
@@ -126,7 +131,7 @@ function changes(desk) {
       can("move") && button(words.move, () => move(desk), { class: "plain" }),
       can("cancel") && button(words.cancel, () => cancel(desk), { class: "plain" }),
     ),
-    can("undo") && booking.undo_until
+    can("undo") && booking.undo_until && booking.status === "confirmed"
       ? el("p", {}, words.undo_note(page.exact(booking.undo_until)), " ", button(words.undo, () => undo(desk), { class: "link" }))
       : null,
   );

@@ -20,6 +20,7 @@ export function clientScreen(way) {
     draft[field] = /** @type {HTMLInputElement} */ (event.target).value.trim();
     keep(draft);
     say();
+    unmark(form, field, faults(way)[field]);
   };
   say();
   const form = el(
@@ -90,6 +91,14 @@ function refused(problem, words) {
   const known = /** @type {Record<string, string>} */ ({ name: words.need_name, email: words.need_email, phone: words.need_phone });
   const names = problem.errors.map((error) => error.field.replace("client.", ""));
   return Object.fromEntries(names.map((name) => [name, known[name] ?? words.need_field]));
+}
+
+/** A mended field is told so at once; a new fault waits for the button. @param {HTMLFormElement} form @param {string} name @param {string | undefined} fault */
+function unmark(form, name, fault) {
+  if (fault) return;
+  const box = form.querySelector(`[data-field="${name}"]`);
+  box?.querySelector("input")?.removeAttribute("aria-invalid");
+  box?.querySelector(".fault")?.setAttribute("hidden", "");
 }
 
 /** Says each fault at its field and leads to the first. @param {HTMLFormElement} form @param {Record<string, string>} found */

@@ -17,7 +17,9 @@ export function serviceScreen(way) {
 
 /** @param {import("../types.js").Service} service @param {import("../book.js").Way} way */
 function card(service, { page, draft, go }) {
-  const { words, sum } = page;
+  const { words, sum, locale } = page;
+  const card = service.deposit.amount ? words.deposit_line(sum(service.deposit)) : words.no_card;
+  const ways = new Intl.ListFormat(locale, { type: "disjunction" }).format(service.meet.map((way) => words.meet[way].toLowerCase()));
   const choose = () => {
     if (draft.service !== service.id) Object.assign(draft, { service: service.id, start: null, meet: null });
     return go("time");
@@ -31,7 +33,7 @@ function card(service, { page, draft, go }) {
       el("strong", {}, service.price.amount ? sum(service.price) : words.free),
     ),
     service.description ? el("p", {}, service.description) : "",
-    el("p", { class: "quiet" }, service.deposit.amount ? words.deposit_line(sum(service.deposit)) : words.no_card),
-    el("p", {}, button(words.next, choose, { "aria-label": words.choose_service(service.name) })),
+    el("p", { class: "quiet" }, `${ways} · ${card}`),
+    el("p", {}, button(words.choose, choose, { "aria-label": words.choose_service(service.name) })),
   ];
 }

@@ -1,0 +1,134 @@
+"""The numbers on the policy pages are the numbers of the terms, in both languages."""
+
+import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, FileSystemLoader
+
+from infra.settings import load
+from showup.adapters.written import written
+from showup.domain.terms import Clause, Terms
+from tests.site.conftest import ROOT
+
+Rebuilt = Callable[[Callable[[Path], None]], Path]
+
+
+def text_of(built: Path, page: str) -> str:
+    html = (built / page / "index.html").read_text("utf-8")
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def test_what_a_silent_policy_means_is_what_the_terms_mean() -> None:
+    house = Environment(loader=FileSystemLoader(ROOT / "templates"))
+    defaults = house.get_template("clauses/defaults.html").make_module().written  # type: ignore[attr-defined]
+    assert {name: str(value) for name, value in defaults.items()} == written(Terms(), "PLN")
+
+
+def test_the_policy_as_delivered_has_the_terms_of_its_description() -> None:
+    assert load(ROOT).policy.terms == Terms()
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (
+            "policy",
+            [
+                "until 48 hours before it starts",
+                "72 hours before the meeting your bank sets aside half the price",
+                "Last free moment, 48 hours before",
+                "I wait until now: 15 minutes",
+                "for 60 minutes",
+                "3 times at most",
+                "within 3 days of the first date",
+                "before 24 hours have passed",
+                "In force since 23 November 2026",
+            ],
+        ),
+        (
+            "pl/policy",
+            [
+                "Do 48 godzin przed spotkaniem",
+                "72 godziny przed spotkaniem bank blokuje depozyt: połowa ceny",
+                "Ostatnia bezpłatna chwila, 48 godzin wcześniej",
+                "czekam do tej chwili: 15 minut",
+                "przez 60 minut",
+                "najwyżej 3 razy",
+                "w ciągu 3 dni od pierwszego terminu",
+                "wcześniej niż po dobie",
+                "Zasady obowiązują od 23 listopada 2026",
+            ],
+        ),
+    ],
+)
+def test_the_page_says_the_numbers_of_the_terms(built: Path, page: str, said: list[str]) -> None:
+    text = text_of(built, page)
+    assert [sentence for sentence in said if sentence not in text] == []
+
+
+def test_the_clauses_stand_in_the_order_of_their_numbers(built: Path) -> None:
+    html = (built / "policy/index.html").read_text("utf-8")
+    titles = re.findall(r'<li id="clause-(\d)">\s*<h3>(.*?)</h3>', html)
+    house = Environment(loader=FileSystemLoader(ROOT / "templates"))
+    say = house.get_template("clauses/en.html").make_module()
+    printed = [clause for clause in Clause if clause is not Clause.NO_DEPOSIT]
+    expected = [(str(clause.number), say.title(clause)) for clause in printed]  # type: ignore[attr-defined]
+    assert titles == expected
+
+
+def test_the_time_line_lies_as_far_from_the_meeting_as_the_terms_say(built: Path) -> None:
+    html = (built / "policy/index.html").read_text("utf-8")
+    assert re.findall(r'<p class="when">(.*?)</p>', html) == [
+        "The day you book",
+        "Friday, 9:00",
+        "Saturday, 9:00",
+        "Monday, 9:00",
+        "Monday, 9:15",
+        "Tuesday, 9:15",
+    ]
+
+
+def test_a_change_of_the_front_matter_changes_both_pages(rebuilt: Rebuilt) -> None:
+    def change(project: Path) -> None:
+        page = project / "site" / "policy.md"
+        text = page.read_text("utf-8")
+        for old, new in [
+            ("deposit: 50% ", "deposit: 60.50 "),
+            ("free_until: 48 h ", "free_until: 22 h "),
+            ("rebook_within: 3 days ", "rebook_within: 1 day "),
+            ("wait: 15 min ", "wait: 22 min "),
+            ("decide_after: 24 h ", "decide_after: 36 h "),
+        ]:
+            assert old in text
+            text = text.replace(old, new)
+        page.write_text(text, "utf-8")
+
+    site = rebuilt(change)
+    english, polish = text_of(site, "policy"), text_of(site, "pl/policy")
+    assert "until 22 hours before it starts" in english
+    assert "46 hours before the meeting your bank sets aside 60.50 zł" in english
+    assert "within 1 day of the first date" in english
+    assert "I wait 22 minutes" in english
+    assert "before 36 hours have passed" in english
+    assert "Do 22 godzin przed spotkaniem" in polish
+    assert "46 godzin przed spotkaniem bank blokuje depozyt: 60,50 zł" in polish
+    assert "w ciągu 1 dnia od pierwszego terminu" in polish
+    assert "czekam 22 minuty" in polish
+    assert "wcześniej niż po 36 godzinach" in polish
+    assert "48" not in english.split("In force since")[0]
+
+
+def test_a_policy_without_deposit_speaks_of_no_money(rebuilt: Rebuilt) -> None:
+    def no_deposit(project: Path) -> None:
+        page = project / "site" / "policy.md"
+        text = page.read_text("utf-8")
+        page.write_text(text.replace("# mode: hold ", "mode: none "), "utf-8")
+
+    site = rebuilt(no_deposit)
+    assert "What your bank shows" not in text_of(site, "policy")
+    assert "no card is asked for" in text_of(site, "policy")
+    assert "half the price" not in text_of(site, "policy")
+    assert "połowę ceny" not in text_of(site, "pl/policy")
