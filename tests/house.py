@@ -153,6 +153,9 @@ class House:
     def attended(self, booking: Booking) -> Booking:
         return desk.attended(booking.id, self.tools, self.now)[0]
 
+    def cancel_by_host(self, booking: Booking) -> Booking:
+        return desk.cancel(booking.id, "ill", self.tools, self.now)[0]
+
     def take(self, booking: Booking) -> Booking:
         """The host decides that the fee is taken."""
         return desk.decide(booking.id, Ruling.TAKE, None, "", self.tools, self.now)[0]

@@ -319,3 +319,19 @@ def test_a_hold_that_the_bank_lets_go_is_placed_again(house: House) -> None:
     house.settle()
     assert house.booking(booking.id).deposit.state is DepositState.HELD
     assert len(house.held()) == 1
+
+
+def test_when_the_host_cancels_it_is_free_whatever_was_due() -> None:
+    settings = with_terms(some_settings(), first_lapse="charged", rebook_within=0)
+    with a_house(settings) as house:
+        booking = house.confirmed()
+        house.go_to(LAST_FREE + HOURS)
+        house.move(booking, START + timedelta(days=1), expect=6000)
+        house.take(booking)
+        house.cancel_by_host(booking)
+        house.advance(timedelta(days=8))
+        after = house.booking(booking.id)
+        assert (after.status, after.deposit.state) == (Status.CANCELLED, DepositState.RELEASED)
+        assert not any(intent["amount_received"] for intent in house.intents())
+        assert "cancelled" in house.box.names()
+        assert not house.parked()

@@ -76,6 +76,23 @@ def move(
     return plan_meeting(let_go_of_hold(decision, now), settings.plan, now)
 
 
+def cancel_by_host(booking: Booking, now: datetime, reason: str = "") -> Decision:
+    """The host cancels: always free for the client, whatever was due; the hold is let go."""
+    if not booking.is_open or now >= booking.end:
+        raise NotPossible("This meeting is no longer on.")
+    cancelled = booking.stepped(
+        status=Status.CANCELLED,
+        sequence=booking.sequence + 1,
+        cancelled_at=now,
+        cancelled_by=Actor.HOST,
+        fee=booking.fee if booking.deposit.taken else None,
+    )
+    decision = Decision(cancelled).because(now, Actor.HOST, What.CANCELLED, reason)
+    if booking.status is Status.CONFIRMED:
+        decision = decision.mail(Mail.CANCELLED, now)
+    return release(decision, now)
+
+
 def refuse_move(booking: Booking) -> None:
     """Raise unless the booking can be moved at all."""
     if booking.status is not Status.CONFIRMED:

@@ -65,5 +65,7 @@ def settle(booking: Booking, now: datetime) -> Decision:
 def can_say(booking: Booking, now: datetime) -> tuple[str, ...]:
     """What is open to the host now."""
     came = booking.status is Status.CONFIRMED and now >= booking.start
+    is_on = booking.is_open and now < booking.end
     undecided = booking.fee is not None and booking.fee.ruling is None
-    return (("attended",) if came else ()) + (("decide",) if undecided else ())
+    steps = {"attended": came, "cancel": is_on, "decide": undecided}
+    return tuple(step for step, goes in steps.items() if goes)

@@ -32,6 +32,14 @@ def attended(id: str) -> Response[str]:
     return answer(views.desk_out(booking, can))
 
 
+@app.post("/api/desk/bookings/<id>/cancel")
+def cancel(id: str) -> Response[str]:
+    id = _allowed(id)
+    wish = read(app, wire.ReasonIn)
+    booking, can = desk.cancel(id, wish.reason, making.tools(app.lambda_context), making.now())
+    return answer(views.desk_out(booking, can))
+
+
 @app.post("/api/desk/bookings/<id>/decide")
 def decide(id: str) -> Response[str]:
     id = _allowed(id)

@@ -83,6 +83,14 @@ ROUTES = (
     ),
     Route(
         "post",
+        f"{DESK}/cancel",
+        "The host cancels: free for the client, with an apology and new times.",
+        wire.DeskBookingOut,
+        wire.ReasonIn,
+        is_hosts=True,
+    ),
+    Route(
+        "post",
         f"{DESK}/decide",
         "Take, lower or waive a fee, once.",
         wire.DeskBookingOut,

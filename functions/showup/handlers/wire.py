@@ -81,6 +81,12 @@ class PreviewIn(msgspec.Struct, frozen=True):
     start: Moment | None = None
 
 
+class ReasonIn(msgspec.Struct, frozen=True):
+    """POST /api/desk/bookings/{id}/cancel"""
+
+    reason: Annotated[str, Meta(max_length=500)] = ""
+
+
 class DecideIn(msgspec.Struct, frozen=True):
     """POST /api/desk/bookings/{id}/decide"""
 

@@ -1,9 +1,9 @@
-"""The host's side: see a meeting, say that they came, decide about a fee."""
+"""The host's side: see a meeting, say that they came, cancel it, decide about a fee."""
 
 from collections.abc import Callable
 from datetime import datetime
 
-from showup.domain import closing
+from showup.domain import changing, closing
 from showup.domain.booking import Booking, Ruling
 from showup.domain.decision import Decision
 from showup.usecases.tools import Tools, commit, existing, until_committed
@@ -20,6 +20,11 @@ def see(id: str, tools: Tools, now: datetime) -> Seen:
 def attended(id: str, tools: Tools, now: datetime) -> Seen:
     """They came: the hold is let go."""
     return _say(id, tools, now, lambda booking: closing.attended(booking, now))
+
+
+def cancel(id: str, reason: str, tools: Tools, now: datetime) -> Seen:
+    """The host cannot come: free for the client, with an apology and new times."""
+    return _say(id, tools, now, lambda booking: changing.cancel_by_host(booking, now, reason))
 
 
 def decide(
