@@ -44,6 +44,7 @@ class Book extends HTMLElement {
       ask: () => this.#ask(),
     };
     this.#wish();
+    this.#resume();
     history.replaceState({ screen: this.#current() }, "");
     addEventListener("popstate", () => this.#show(this.#current(), { move: true }));
     await this.#start();
@@ -59,6 +60,15 @@ class Book extends HTMLElement {
     keep(draft);
     const screen = draft.start ? "client" : "time";
     history.replaceState({ screen }, "", location.pathname);
+  }
+
+  /** The same screen in the other language. */
+  #resume() {
+    const { draft } = /** @type {Way} */ (this.way);
+    if (draft.screen && !history.state?.screen) history.replaceState({ screen: draft.screen }, "");
+    draft.screen = null;
+    keep(draft);
+    document.querySelector(".twin")?.addEventListener("click", () => keep({ ...draft, screen: this.#current() }));
   }
 
   async #start() {

@@ -10,23 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from infra.settings import load
+from tests.browser import chromium
 from tests.house import House, a_house
 from tests.site.front import Api, served
 
 ROOT = Path(__file__).parents[2]
-# Without these Chromium looks for the services of its maker, which a test machine may not reach.
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+
+__all__ = ["chromium"]
 
 
 def build(root: Path, to: Path) -> Path:
@@ -65,15 +58,6 @@ def rebuilt(tmp_path: Path) -> Callable[[Callable[[Path], None]], Path]:
         return build(project, tmp_path / "site")
 
     return after
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        path = shutil.which("chromium") or shutil.which("chromium-browser")
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

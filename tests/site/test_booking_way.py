@@ -128,6 +128,14 @@ def test_the_back_button_goes_through_the_screens_and_keeps_what_was_typed(
     expect(page.get_by_label("Your e-mail address")).to_have_value("client@example.com")
 
 
+def test_a_change_of_the_language_stays_on_the_screen(open_page: Open) -> None:
+    page = open_page("/book/")
+    choose_time(page)
+    page.get_by_label("Your name").fill("A client")
+    page.get_by_role("link", name="Polski").click()
+    expect(page.get_by_label("Imię i nazwisko")).to_have_value("A client")
+
+
 def test_faults_are_said_at_their_field(open_page: Open) -> None:
     page = open_page("/book/")
     choose_time(page)

@@ -28,7 +28,7 @@ function inTime(desk, cost) {
   return [
     heading("h1", words.cancel_sure),
     el("p", { class: "lead" }, words.cancel_costs_nothing),
-    why(cost),
+    why(cost, desk.booking),
     el("p", { class: "row" }, button(words.cancel_yes, () => now(desk, cost)), button(words.keep, () => desk.show(), { class: "plain" })),
   ];
 }
@@ -55,8 +55,8 @@ async function late(desk, cost) {
         "li",
         {},
         el("strong", {}, words.save_cancel),
-        ` ${fee(cost, page)} ${words.save_freed}`,
-        why(cost),
+        ` ${fee(cost, page)} ${cost.clause === "late" ? "" : words.save_freed}`,
+        why(cost, booking),
         el("p", { class: "row" }, button(free ? words.cancel_yes : words.cancel_fee_yes(sum(cost.amount)), () => now(desk, cost), { class: "plain" })),
       ),
     ),

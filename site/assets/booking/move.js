@@ -47,7 +47,7 @@ export async function confirmMove(desk, start) {
         el("dd", {}, el("strong", {}, exact(start)), yours(start)),
       ),
       el("p", {}, ...rich(text)),
-      why(cost),
+      why(cost, booking),
       booking.deposit.state !== "none" && course.cutoffs.length ? timeLine(course, page) : null,
       el(
         "p",

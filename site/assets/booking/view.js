@@ -123,7 +123,7 @@ function changes(desk) {
     {},
     el("h2", {}, words.change_heading),
     booking.cancel_now && el("p", {}, ...rich(cost(booking.cancel_now, page))),
-    booking.cancel_now && why(booking.cancel_now),
+    booking.cancel_now && why(booking.cancel_now, booking),
     can("move") && booking.moves_left > 0 && el("p", { class: "quiet" }, words.moves_left(booking.moves_left)),
     el(
       "p",

@@ -2,5 +2,9 @@
 
 import { el } from "../build.js";
 
-/** Not where everything is free anyway. @param {import("../types.js").Cost} cost */
-export const why = ({ clause, sentence }) => (clause === "in_time" || !sentence ? null : el("p", { class: "quiet" }, sentence));
+/**
+ * Not where everything is free anyway. It is in the language of the booking, which the page may not be in.
+ * @param {import("../types.js").Cost} cost @param {import("../types.js").Booking} booking
+ */
+export const why = ({ clause, sentence }, { locale }) =>
+  (clause === "in_time" || !sentence ? null : el("p", { class: "quiet", lang: locale }, sentence));

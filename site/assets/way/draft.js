@@ -8,6 +8,7 @@
  * @property {string} email
  * @property {string} phone
  * @property {import("../types.js").Meet | null} meet
+ * @property {string | null} screen  where to go on after a change of the language
  * @property {{body: string, key: string} | null} attempt  the request and its Idempotency-Key, for as long as it stays the same
  */
 
@@ -15,7 +16,7 @@ const PLACE = "showup.draft";
 
 /** @returns {Draft} */
 export function recall() {
-  const empty = { service: null, start: null, name: "", email: "", phone: "", meet: null, attempt: null };
+  const empty = { service: null, start: null, name: "", email: "", phone: "", meet: null, screen: null, attempt: null };
   return { ...empty, ...JSON.parse(sessionStorage.getItem(PLACE) ?? "{}") };
 }
 
