@@ -13,7 +13,9 @@ HOUSE := .venv/.house-$(call sum,requirements/house.txt pyproject.toml)
 TESTS := .venv/.tests-$(call sum,requirements/test.txt pyproject.toml)
 CLOUD := .cloud/.made-$(call sum,requirements/cloud.txt)
 TYPES := tests/site/node_modules/.made-$(call sum,tests/site/package-lock.json)
-PIP := -m pip --quiet --disable-pip-version-check install
+PIP := -m pip -qq --disable-pip-version-check install
+# $(call timed,what it is called,the command): said before, and with its seconds after.
+timed = @echo "$(1) …"; began=$$(date +%s); $(2) && echo "  $$(($$(date +%s) - began)) s  $(1)"
 
 help:
 	@echo "make run      everything on this computer: http://localhost:8000"
@@ -24,7 +26,8 @@ help:
 	@echo "make deploy   into your AWS account (.venv/bin/showup deploy --help)"
 	@echo "make lock     renew requirements/*.txt"
 
-run: $(HOUSE) $(CLOUD)
+run:
+	@$(MAKE) --silent -j2 house cloud
 	@exec .venv/bin/showup dev
 
 test: $(TESTS) $(CLOUD) $(TYPES) browser
@@ -63,21 +66,21 @@ types: $(TYPES)
 	    || { echo "Python's venv is missing. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
 
 $(HOUSE): | .venv/bin/python
-	@echo "Installing what the house needs into .venv"
-	@.venv/bin/python $(PIP) --require-hashes -r requirements/house.txt
-	@.venv/bin/python $(PIP) --no-deps -e .
+	$(call timed,installing what the house needs into .venv,\
+	    .venv/bin/python $(PIP) --require-hashes -r requirements/house.txt \
+	    && .venv/bin/python $(PIP) --no-deps -e .)
 	@rm -f .venv/.house-*; touch $@
 
 $(TESTS): $(HOUSE)
-	@echo "Installing what the tests need into .venv"
-	@.venv/bin/python $(PIP) --require-hashes -r requirements/test.txt
+	$(call timed,installing what the tests need into .venv,\
+	    .venv/bin/python $(PIP) --require-hashes -r requirements/test.txt)
 	@rm -f .venv/.tests-*; touch $@
 
 # MiniStack passes its own packages and environment on to the functions, so it lives by itself.
 $(CLOUD):
-	@echo "Installing the embedded cloud into .cloud"
-	@rm -rf .cloud; $(PYTHON) -m venv .cloud
-	@.cloud/bin/python $(PIP) --require-hashes -r requirements/cloud.txt
+	$(call timed,installing the embedded cloud into .cloud,\
+	    rm -rf .cloud && $(PYTHON) -m venv .cloud \
+	    && .cloud/bin/python $(PIP) --require-hashes -r requirements/cloud.txt)
 	@touch $@
 
 # The type checker of the site's scripts. Without npm they go unchecked, and that is said.

@@ -45,7 +45,8 @@ def run(root: Path, port: int, folder: Path, say: Say, *, watch: bool = True) ->
 
     `watch`: whether a saved page is built anew.
     """
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for end in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(end, signal.default_int_handler)
     try:
         with door(port) as listener, alone(folder):
             return House(root, port, folder, say, watch).live(listener)

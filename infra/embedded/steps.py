@@ -82,9 +82,10 @@ class Steps:
             return self._stripe.deliver(self._post)
 
     def next(self) -> Next | None:
-        """The earliest of the open tasks and of what Stripe does by itself."""
+        """The earliest of the open tasks and of what Stripe will do by itself."""
         coming = [_next(item) for item in self._cloud.open_tasks()]
-        if (stripe := self._stripe.next_due()) is not None:
+        stripe = self._stripe.next_due()
+        if stripe is not None and stripe > self._clock.now():
             coming.append(Next(stripe, "stripe"))
         return min(coming, key=lambda one: one.at, default=None)
 

@@ -1,0 +1,53 @@
+"""One origin: pages, API and /dev/, with the headers that CloudFront adds on AWS."""
+
+import pytest
+
+from infra.embedded.headers import POLICY
+from tests.cloud import Cloud
+
+
+@pytest.mark.parametrize("path", ["/", "/policy/", "/pl/", "/nowhere/", "/api/services", "/dev/"])
+def test_every_answer_has_the_strict_policy(cloud: Cloud, path: str) -> None:
+    headers = cloud.http.get(path).headers
+    assert headers["content-security-policy"] == POLICY
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+
+
+def test_a_folder_is_its_index_page(cloud: Cloud) -> None:
+    moved = cloud.http.get("/policy", follow_redirects=False)
+    assert moved.headers["location"] == f"{cloud.url}/policy/"
+    assert "<h1" in cloud.http.get("/policy/").text
+
+
+def test_what_is_not_there_is_the_404_page(cloud: Cloud) -> None:
+    answer = cloud.http.get("/nowhere/")
+    assert answer.status_code == 404
+    assert answer.headers["content-type"].startswith("text/html")
+
+
+def test_nothing_outside_the_site_is_served(cloud: Cloud) -> None:
+    for path in ("/../pyproject.toml", "/%2e%2e/%2e%2e/pyproject.toml", "/dev/../cloud.py"):
+        assert cloud.http.get(path).status_code == 404
+
+
+def test_a_megabyte_is_too_much_and_reaches_no_function(cloud: Cloud) -> None:
+    answer = cloud.http.post("/api/bookings", content=b"x" * 1024 * 1024)
+    assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_a_megabyte_in_pieces_is_too_much_as_well(cloud: Cloud) -> None:
+    pieces = (b"x" * 1024 for _ in range(1024))
+    assert cloud.http.post("/api/bookings", content=pieces).json()["code"] == "too_large"
+
+
+def test_the_desk_and_the_webhook_reach_their_own_functions(cloud: Cloud) -> None:
+    assert cloud.http.get("/api/desk/bookings/nothing").status_code == 401
+    unsigned = cloud.http.post("/api/webhooks/stripe", json={"type": "nothing"})
+    assert 400 <= unsigned.status_code < 500
+
+
+def test_a_query_arrives_as_it_was_sent(cloud: Cloud) -> None:
+    polish = cloud.get("/api/services", locale="pl")["services"]
+    assert polish != cloud.get("/api/services", locale="en")["services"]
