@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from showup.adapters.invitation import Method, invitation
@@ -105,6 +105,7 @@ def test_a_name_adds_no_line_and_no_parameter(name: str) -> None:
     assert set(meeting.params("ATTENDEE")) == {"CN", "CUTYPE", "PARTSTAT", "ROLE", "RSVP"}
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_place_reads_back_on_its_one_line(place: str) -> None:
     meeting = event(invite(place=place))

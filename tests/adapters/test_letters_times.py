@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from babel.dates import get_day_names, get_month_names, get_timezone_location
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from showup.adapters.languages import LANGUAGES, POLISH
@@ -116,6 +116,7 @@ def test_the_polish_cities_are_those_of_the_unicode_consortium(zone: str) -> Non
     assert POLISH.cities[zone] in (theirs, {"Kyiv": "Kijów"}.get(theirs))
 
 
+@settings(deadline=None)
 @given(
     st.datetimes(timezones=st.just(UTC)).filter(lambda moment: 1970 < moment.year < 2100),
     st.sampled_from(sorted(available_timezones())),

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from showup.adapters.body import as_html, as_text, both, hidden, one_line
@@ -96,6 +96,7 @@ def test_a_refusal_code_from_outside_is_only_text() -> None:
     assert "<b>" not in letter.html
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_survives_markdown_unchanged(value: str) -> None:
     text, page = both(
@@ -107,6 +108,7 @@ def test_any_text_survives_markdown_unchanged(value: str) -> None:
     assert seen.replace("\n", "") == f"Hello {line}, and {line}Name{line}"
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_hiding_a_value_and_showing_it_again_changes_nothing_but_what_no_eye_sees(
     value: str,
