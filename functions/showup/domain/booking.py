@@ -203,14 +203,14 @@ class Booking:
         """The last moment at which the host can say that nobody came; then it is released."""
         latest = self.start + timedelta(hours=24)
         hold = self.deposit.hold
-        if hold is None:
+        if hold is None or not self.is_covered_by(hold):
             return latest
         return min(latest, hold.capture_before - self.terms.decide_after - CAPTURE_MARGIN)
 
     def is_covered_by(self, hold: Hold) -> bool:
         """Whether the hold outlives the meeting, the wait and the cool-off."""
-        needed = self.start + self.terms.wait + self.terms.decide_after + CAPTURE_MARGIN
-        return hold.capture_before >= needed
+        known = max(self.end, self.start + self.terms.wait)
+        return hold.capture_before >= known + self.terms.decide_after + CAPTURE_MARGIN
 
     def stepped(self, **changes: Any) -> "Booking":
         """The next version, with these fields changed."""
