@@ -17,6 +17,7 @@ from showup.domain.schedule import plan_meeting
 from showup.domain.settings import Settings
 from showup.domain.tasks import Kind, Mail
 from showup.domain.terms import Clause, Cost, Cutoff, cutoffs, hold_at, late_row
+from showup.domain.times import MINUTE
 
 
 def cancel(
@@ -37,7 +38,9 @@ def undo(booking: Booking, record: Record, now: datetime) -> Decision:
 def can_undo(booking: Booking, now: datetime) -> bool:
     """Within the free undo, and not moved since."""
     until = booking.undo_until
-    return booking.is_open and not booking.moves and until is not None and now <= until
+    if until is None or booking.moves or not booking.is_open:
+        return False
+    return now < min(until + MINUTE, booking.start)
 
 
 def move(
