@@ -16,7 +16,7 @@ from showup.domain.lapses import Record
 from showup.domain.schedule import plan_meeting
 from showup.domain.settings import Settings
 from showup.domain.tasks import Kind, Mail
-from showup.domain.terms import Clause, Cost, Cutoff, cutoffs, hold_at, late_row
+from showup.domain.terms import CAPTURE_MARGIN, Clause, Cost, Cutoff, cutoffs, hold_at, late_row
 from showup.domain.times import MINUTE
 
 
@@ -182,7 +182,7 @@ def settle_at(booking: Booking) -> datetime:
     fee, hold = booking.fee, booking.deposit.hold
     assert fee is not None, "only a fee is settled"
     latest = fee.not_before + booking.terms.decide_after
-    return min(latest, hold.capture_before - booking.terms.undo) if hold else latest
+    return min(latest, hold.capture_before - CAPTURE_MARGIN) if hold else latest
 
 
 def _record(record: Record, cost: Cost, late: bool, now: datetime) -> Record | None:
