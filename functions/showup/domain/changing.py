@@ -58,7 +58,8 @@ def move(
     refuse_move(booking)
     if new == booking.start:
         raise NotPossible("The meeting is already at that time.")
-    diary.check(settings.hours, booking.zone, new, booking.minutes, pages, now, but=booking.id)
+    zone = settings.host.zone
+    diary.check(settings.hours, zone, new, booking.minutes, pages, now, but=booking.id)
     late = is_late(booking, now)
     cost = _as_shown(cost_of_moving(booking, record, new, now), expect)
     moved = booking.stepped(
