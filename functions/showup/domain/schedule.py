@@ -29,8 +29,9 @@ def plan_meeting(decision: Decision, plan: Plan, now: datetime) -> Decision:
     for nth, before in enumerate(plan.reminders):
         due = moment_before(before, start, zone)
         if due > now:
+            until = _useful_until(booking, due)
             decision = decision.then(
-                Kind.MAIL, due, Mail.REMINDER, bound=True, until=_still_free(booking), nth=nth
+                Kind.MAIL, due, Mail.REMINDER, bound=True, until=until, nth=nth
             )
     due = max(now, moment_before(plan.meeting_link, start, zone))
     decision = decision.then(Kind.MAIL, due, Mail.MEETING_LINK, bound=True, until=start)
@@ -52,6 +53,7 @@ def plan_hold(decision: Decision, now: datetime) -> Decision:
     return decision.then(Kind.PLACE_HOLD, max(now, deposit.hold_at), bound=True)
 
 
-def _still_free(booking: Booking) -> datetime:
-    """A reminder says how long cancelling stays free; after that it would be a rude one."""
-    return next((row.until for row in booking.cutoffs if not row.cancel), booking.start)
+def _useful_until(booking: Booking, due: datetime) -> datetime:
+    """A reminder that says how long cancelling stays free would be a rude one after that."""
+    free = next((row.until for row in booking.cutoffs if not row.cancel), booking.start)
+    return free if due <= free else booking.start
