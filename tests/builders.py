@@ -43,7 +43,7 @@ def a_service(**changes: Any) -> Service:
 def some_hours(**changes: Any) -> Hours:
     """Monday to Friday, 9 to 17."""
     span = (Span(time(9), time(17)),)
-    return replace(Hours(week={day: span for day in range(1, 6)}), **changes)
+    return replace(Hours(week=dict.fromkeys(range(1, 6), span)), **changes)
 
 
 def some_settings(**changes: Any) -> Settings:
@@ -98,7 +98,7 @@ def a_request(settings: Settings | None = None, **changes: Any) -> Request:
 def a_booking(settings: Settings | None = None, **changes: Any) -> Booking:
     """As it is right after the request: pending."""
     settings = settings or some_settings()
-    wish = a_request(settings, **{"start": changes.pop("start", START)})
+    wish = a_request(settings, start=changes.pop("start", START))
     made = request(wish, settings, [], changes.pop("now", NOW)).booking
     return replace(made, **changes)
 

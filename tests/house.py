@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import boto3
-from infra.embedded.stripe import EmbeddedStripe
-from infra.embedded.stripe.transport import InMemory
 from moto import mock_aws
 
+from infra.embedded.stripe import EmbeddedStripe
+from infra.embedded.stripe.transport import InMemory
 from showup.adapters.letters import Letter, Letters
 from showup.adapters.patience import Patience
 from showup.adapters.payments import Stripe, read_webhook
@@ -67,8 +67,11 @@ class LetterBox:
     sent: list[tuple[str, Letter]] = field(default_factory=list)
     before: Callable[[], None] = lambda: None
     after: Callable[[], None] = lambda: None
+    fault: Exception | None = None
 
     def send(self, letter: Letter, *, task: str, booking: str) -> str:
+        if self.fault:
+            raise self.fault
         self.before()
         self.sent.append((task, letter))
         self.after()
@@ -79,7 +82,7 @@ class LetterBox:
 
     def names(self) -> list[str]:
         """The names of the mails, in the order in which they went out."""
-        return [task.split(".")[1] for task, _ in self.sent]
+        return [task.split("-")[1] for task, _ in self.sent]
 
 
 class House:
@@ -125,8 +128,7 @@ class House:
     def pay(self, booking: Booking, card: str = "4242424242424242") -> Any:
         """At Checkout, as it is known by now."""
         url = self.booking(booking.id).deposit.checkout.url  # type: ignore[union-attr]
-        visit = self.bank.pay(url, card)
-        return visit
+        return self.bank.pay(url, card)
 
     def confirmed(self, **changes: Any) -> Booking:
         """Booked, paid for, and everything done that was due."""
@@ -151,14 +153,23 @@ class House:
         return booking_uses.returned(booking.id, self.tools, self.now)
 
     def attended(self, booking: Booking) -> Booking:
-        return desk.attended(booking.id, self.tools, self.now)[0]
+        desk.attended(booking.id, self.tools, self.now)
+        return self.booking(booking.id)
 
     def cancel_by_host(self, booking: Booking) -> Booking:
-        return desk.cancel(booking.id, "ill", self.tools, self.now)[0]
+        desk.cancel(booking.id, "ill", self.tools, self.now)
+        return self.booking(booking.id)
+
+    def desk(self, booking: Booking) -> desk.Seen:
+        return desk.see(booking.id, self.tools, self.queue, self.now)
+
+    def run_again(self, booking: Booking) -> int:
+        return desk.again(booking.id, self.queue, self.now)
 
     def take(self, booking: Booking) -> Booking:
         """The host decides that the fee is taken."""
-        return desk.decide(booking.id, Ruling.TAKE, None, "", self.tools, self.now)[0]
+        desk.decide(booking.id, Ruling.TAKE, None, "", self.tools, self.now)
+        return self.booking(booking.id)
 
     # --- what time does ----------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ EFFECTS = ("TransactWriteItems", "UpdateItem", "PutItem")
 
 
 class Killed(BaseException):
-    """The worker is gone; nothing of it can clean up. Not an Exception, so that nobody catches it."""
+    """The worker is gone. Not an Exception, so that nobody catches it and cleans up."""
 
 
 class Tripwire:

@@ -1,10 +1,10 @@
-"""The main job, told as stories in one process: booked, held, reminded, moved, cancelled, mended."""
+"""The main job, as stories in one process: booked, held, reminded, moved, cancelled, mended."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from infra.embedded.stripe import Fault
 
+from infra.embedded.stripe import Fault
 from showup.domain.booking import DepositState, Status
 from showup.domain.errors import NotPossible, PriceChanged, SlotTaken, Unavailable
 from showup.domain.ledger import Deed, Outcome
@@ -257,6 +257,14 @@ def test_what_keeps_failing_is_parked_and_the_host_is_told(house: House) -> None
     house.go_to(HOLD_AT + 30 * HOURS)
     assert [task.kind for task in house.parked()] == ["place_hold"]
     assert "host_parked" in house.box.names()
+
+    house.bank.faults.clear()
+    booking = house.booking("booking0000000000001")
+    assert house.desk(booking).can[-1] == "again"
+    assert house.run_again(booking) == 1
+    house.settle()
+    assert house.booking(booking.id).deposit.state is DepositState.HELD
+    assert not house.parked()
 
 
 def test_a_card_that_is_seen_after_the_time_has_gone_holds_nothing(house: House) -> None:

@@ -87,8 +87,16 @@ def entry_key(entry: Entry) -> Key:
     return key(f"BOOKING#{entry.booking}", f"LEDGER#{entry.task}#{entry.number:03d}")
 
 
+def mail_key(booking: str, task: str) -> Key:
+    return key(f"BOOKING#{booking}", f"MAIL#{task}")
+
+
 def mail_item(mail: SentMail) -> Item:
-    return {**key(f"BOOKING#{mail.booking}", f"MAIL#{mail.task}"), **_doc(mail)}
+    return {**mail_key(mail.booking, mail.task), **_doc(mail)}
+
+
+def read_mail(item: Item) -> SentMail:
+    return _read(item, SentMail)
 
 
 def task_item(task: Task, now: datetime) -> Item:

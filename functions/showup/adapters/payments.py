@@ -6,11 +6,14 @@ library is imported with this module, so only functions that need it import it.
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from secrets import token_hex
 from typing import Any
 
+import msgspec
 import stripe
 
-from showup.domain.booking import Booking, Card, CheckoutMode, Hold
+from showup.adapters import checkout
+from showup.domain.booking import Booking, Card, Hold
 from showup.domain.errors import ShowupError, Unavailable
 from showup.domain.ledger import Entry
 from showup.domain.money import Money
@@ -58,39 +61,46 @@ class Standing:
     taken: int = 0
 
 
+# How old a signature may be (seconds): https://docs.stripe.com/webhooks#replay-attacks
+TOLERANCE = 300
+# How long an answer is waited for (seconds): an HTTP request of ours is over after 29 in all, and
+# the library would wait for 80.
+LONGEST_CALL = 10.0
+
+
 class Stripe:
     """`base`: another address than Stripe's own (the embedded cloud). `http_client`: in tests."""
 
-    def __init__(self, key: str, base: str = "", http_client: Any = None) -> None:
+    def __init__(
+        self, key: str, base: str = "", http_client: Any = None, *, patience: float = LONGEST_CALL
+    ) -> None:
         more: dict[str, Any] = {"base_addresses": {"api": base}} if base else {}
         self._stripe = stripe.StripeClient(
-            key, http_client=http_client, max_network_retries=0, **more
+            key,
+            http_client=http_client or stripe.RequestsClient(timeout=patience),
+            max_network_retries=0,
+            **more,
         )
 
     def prepare(self, booking: Booking, *, back: str, cancel: str) -> tuple[str, str]:
         """A session at Checkout: its id and address. The same for the same booking and number."""
-        checkout = booking.deposit.checkout
-        assert checkout is not None, "a booking that waits for a card has a checkout"
-        params: dict[str, Any] = {
-            "mode": checkout.mode.value,
-            "client_reference_id": booking.id,
-            "metadata": {"booking": booking.id},
-            "expires_at": int(checkout.expires.timestamp()),
-            "locale": booking.locale,
-            "allowed_payment_method_types": ["card"],
-            "success_url": back,
-            "cancel_url": cancel,
-        }
-        params |= _to_pay(booking) if checkout.mode is CheckoutMode.PAYMENT else _to_save(booking)
-        key = f"{booking.id}.checkout.{checkout.number}"
+        params, number = checkout.params(booking, back=back, cancel=cancel)
         try:
-            session = self._stripe.v1.checkout.sessions.create(
-                params=params,  # type: ignore[arg-type]
-                options={"idempotency_key": key},
-            )
+            session = self._session(params, f"{booking.id}.checkout.{number}")
         except stripe.StripeError as error:
             raise Unavailable("Our payment service does not answer. Please try again.") from error
         return session.id, session.url or ""
+
+    def _session(self, params: Any, key: str) -> stripe.checkout.Session:
+        """A 500 comes again under its key for a day, so after one the key is another. A session
+        that nobody is sent to does no harm."""
+        create = self._stripe.v1.checkout.sessions.create
+        try:
+            return create(params, {"idempotency_key": key})
+        except stripe.APIError as error:
+            if (error.http_status or 0) < 500:
+                raise
+        return create(params, {"idempotency_key": f"{key}.{token_hex(8)}"})
 
     def look(self, session: str, now: datetime) -> Seen:
         """What became of a session. Raises NoAnswer."""
@@ -169,10 +179,10 @@ class Stripe:
 def read_webhook(body: bytes, signature: str, secret: str) -> dict[str, Any] | None:
     """The event, or None where the signature is missing, wrong or more than 5 minutes old."""
     try:
-        event = stripe.Webhook.construct_event(body, signature, secret)
+        stripe.WebhookSignature.verify_header(body.decode(), signature, secret, TOLERANCE)
+        return msgspec.json.decode(body, type=dict[str, Any])
     except (stripe.SignatureVerificationError, ValueError):
         return None
-    return dict(event.to_dict())
 
 
 def _call(call: Any) -> Any:
@@ -188,34 +198,6 @@ def _call(call: Any) -> Any:
         raise NoAnswer(str(error)) from error
     except stripe.StripeError as error:
         raise BadAnswer(str(error)) from error
-
-
-def _to_save(booking: Booking) -> dict[str, Any]:
-    return {
-        "currency": booking.price.currency.lower(),
-        "customer_creation": "always",
-        "customer_email": booking.client.email,
-        "setup_intent_data": {"metadata": {"booking": booking.id}},
-    }
-
-
-def _to_pay(booking: Booking) -> dict[str, Any]:
-    """https://docs.stripe.com/payments/place-a-hold-on-a-payment-method"""
-    amount = booking.deposit.amount
-    price = {
-        "currency": amount.currency.lower(),
-        "unit_amount": amount.amount,
-        "product_data": {"name": booking.service_name},
-    }
-    return {
-        "customer": booking.deposit.customer,
-        "line_items": [{"quantity": 1, "price_data": price}],
-        "payment_intent_data": {
-            "capture_method": "manual",
-            "setup_future_usage": "off_session",
-            "metadata": {"booking": booking.id},
-        },
-    }
 
 
 def _hold(intent: Any, now: datetime) -> Hold | None:

@@ -88,6 +88,36 @@ class TaskQueue:
         with suppress(self._dynamodb.exceptions.TransactionCanceledException):
             self._dynamodb.transact_write_items(TransactItems=writes)
 
+    def parked(self, booking: str) -> list[Task]:
+        """What of this booking waits for the host."""
+        found = self._dynamodb.query(
+            TableName=self._table,
+            ConsistentRead=True,
+            KeyConditionExpression="pk = :pk AND begins_with(sk, :task)",
+            FilterExpression="queue = :parked",
+            ExpressionAttributeValues={
+                ":pk": {"S": f"BOOKING#{booking}"},
+                ":task": {"S": "TASK#"},
+                ":parked": {"S": Queue.PARKED},
+            },
+        )
+        return [items.read_task(item) for item in found["Items"]]
+
+    def run_again(self, task: Task, now: datetime) -> bool:
+        """A parked task is due anew, with all its tries."""
+        found = self._update(
+            task,
+            "SET queue = :queue, due = :now, attempts = :none",
+            "queue = :parked",
+            {
+                ":queue": {"S": task.kind.queue},
+                ":parked": {"S": Queue.PARKED},
+                ":now": {"S": instant(now)},
+                ":none": {"N": "0"},
+            },
+        )
+        return found is not None
+
     def _update(
         self,
         task: Task,

@@ -14,6 +14,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from showup.adapters.letters import Letter
 from showup.adapters.mime import BadAddress, address, message
+from showup.domain.errors import ShowupError
 
 if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client
@@ -35,12 +36,16 @@ class ConfigurationSet(TypedDict, total=False):
     ConfigurationSetName: str
 
 
-class MailError(Exception):
+class MailError(ShowupError):
     """A mail did not go."""
+
+    code = "mail"
 
 
 class MailRejected(MailError):
     """Trying again would only fail again."""
+
+    is_final = True
 
 
 class MailLater(MailError):

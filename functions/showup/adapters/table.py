@@ -116,6 +116,15 @@ class Table:
         )
         return [items.read_entry(item) for item in found]
 
+    def task(self, booking: str, id: str) -> Task | None:
+        """An open one."""
+        item = self._get(items.task_key(booking, id))
+        return items.read_task(item) if item and "queue" in item else None
+
+    def mail(self, booking: str, task: str) -> SentMail | None:
+        item = self._get(items.mail_key(booking, task))
+        return items.read_mail(item) if item else None
+
     # --- writes ------------------------------------------------------------------------------
 
     def commit(self, commit: Commit) -> None:

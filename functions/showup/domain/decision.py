@@ -37,14 +37,15 @@ class Decision:
         until: datetime | None = None,
         nth: int = 0,
     ) -> "Decision":
-        """With one task more; its id is unique by the booking's version, and stable.
+        """With one task more; its id is unique by the booking's version, stable, and good
+        as one of SES's tags (letters, digits, - and _).
 
         `bound`: it is for this time of the meeting alone, and dies with a move.
         """
         booking = self.booking
-        name = f"{kind}.{about}" if kind is Kind.MAIL else kind
+        name = f"{kind}-{about}" if kind is Kind.MAIL else kind
         sequence = booking.sequence if bound else None
-        id = f"{name}.{nth}.v{booking.version}"
+        id = f"{name}-{nth}-v{booking.version}"
         task = Task(id, booking.id, kind, due, about, sequence, until)
         return replace(self, tasks=(*self.tasks, task))
 

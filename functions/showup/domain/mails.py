@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class SentMail:
-    """`message`: SES's id. `task`: the task that sent it."""
+    """`message`: SES's id. `task`: the task that sent it. `came_back`: why, if it did."""
 
     booking: str
     task: str
@@ -14,3 +14,4 @@ class SentMail:
     to: str
     at: datetime
     message: str
+    came_back: str = ""

@@ -9,6 +9,7 @@ from showup.domain.errors import Invalid, Unauthorized
 from showup.handlers import http, making, views, wire
 from showup.handlers.http import answer, read
 from showup.usecases import desk
+from showup.usecases.tools import Tools
 
 app = http.resolver()
 
@@ -19,25 +20,23 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
 
 @app.get("/api/desk/bookings/<id>")
 def see(id: str) -> Response[str]:
-    id = _allowed(id)
-    booking, can = desk.see(id, making.tools(app.lambda_context), making.now())
-    return answer(views.desk_out(booking, can))
+    return _seen(_allowed(id))
 
 
 @app.post("/api/desk/bookings/<id>/attended")
 def attended(id: str) -> Response[str]:
     id = _allowed(id)
     read(app, wire.NothingIn)
-    booking, can = desk.attended(id, making.tools(app.lambda_context), making.now())
-    return answer(views.desk_out(booking, can))
+    desk.attended(id, _tools(), making.now())
+    return _seen(id)
 
 
 @app.post("/api/desk/bookings/<id>/cancel")
 def cancel(id: str) -> Response[str]:
     id = _allowed(id)
     wish = read(app, wire.ReasonIn)
-    booking, can = desk.cancel(id, wish.reason, making.tools(app.lambda_context), making.now())
-    return answer(views.desk_out(booking, can))
+    desk.cancel(id, wish.reason, _tools(), making.now())
+    return _seen(id)
 
 
 @app.post("/api/desk/bookings/<id>/decide")
@@ -46,15 +45,25 @@ def decide(id: str) -> Response[str]:
     wish = read(app, wire.DecideIn)
     if wish.ruling not in (Ruling.TAKE, Ruling.LOWER, Ruling.WAIVE):
         raise Invalid("It can be `take`, `lower` or `waive`.", "ruling")
-    booking, can = desk.decide(
-        id,
-        Ruling(wish.ruling),
-        wish.amount,
-        wish.reason,
-        making.tools(app.lambda_context),
-        making.now(),
-    )
-    return answer(views.desk_out(booking, can))
+    ruling = Ruling(wish.ruling)
+    desk.decide(id, ruling, wish.amount, wish.reason, _tools(), making.now())
+    return _seen(id)
+
+
+@app.post("/api/desk/bookings/<id>/again")
+def again(id: str) -> Response[str]:
+    id = _allowed(id)
+    read(app, wire.NothingIn)
+    desk.again(id, making.queue(), making.now())
+    return _seen(id)
+
+
+def _tools() -> Tools:
+    return making.tools(app.lambda_context)
+
+
+def _seen(id: str) -> Response[str]:
+    return answer(views.desk_out(desk.see(id, _tools(), making.queue(), making.now())))
 
 
 def _allowed(id: str) -> str:

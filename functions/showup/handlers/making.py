@@ -45,6 +45,10 @@ def remaining(context: Any) -> float:
     return float(context.get_remaining_time_in_millis()) / 1000
 
 
+def queue() -> TaskQueue:
+    return TaskQueue(aws("dynamodb"), environment().table)
+
+
 def worker(do: Callable[[Task, datetime], None], context: Any) -> Worker:
     queue = TaskQueue(aws("dynamodb"), environment().table)
 

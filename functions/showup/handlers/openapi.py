@@ -99,6 +99,14 @@ ROUTES = (
     ),
     Route(
         "post",
+        f"{DESK}/again",
+        "What kept failing is tried again.",
+        wire.DeskBookingOut,
+        wire.NothingIn,
+        is_hosts=True,
+    ),
+    Route(
+        "post",
         "/api/webhooks/stripe",
         "Stripe tells where to look. Signed, or refused.",
         dict[str, bool],

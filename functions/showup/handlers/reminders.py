@@ -1,4 +1,4 @@
-"""The function `reminders`: its queue in the table. It writes the mails and nothing else."""
+"""The function `reminders`: its queue in the table, and what SES reports. It writes the mails."""
 
 from datetime import datetime
 from functools import cache
@@ -14,16 +14,34 @@ from showup.domain.tasks import Queue, Task
 from showup.handlers import making
 from showup.handlers.waking import woken
 from showup.usecases import reminders
+from showup.usecases.deliveries import Report, Told, take_report
 from showup.usecases.reminders import Stationery
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    """SES reports; everything else is work to do."""
     tools = making.tools(context)
+    if event.get("source") == "aws.ses":
+        report = _report(event)
+        return {"noted": report is not None and take_report(report, tools, making.now())}
 
     def do(task: Task, now: datetime) -> None:
         reminders.work(task, tools, _stationery(), now)
 
     return woken(event, Queue.REMINDERS, making.worker(do, context))
+
+
+def _report(event: dict[str, Any]) -> Report | None:
+    """Of a mail that we sent: it carries our tags."""
+    mail = event["detail"]["mail"]
+    tags = mail.get("tags", {})
+    if event["detail-type"] not in set(Told) or not {"booking", "task"} <= tags.keys():
+        return None
+    told = Told(event["detail-type"])
+    why = event["detail"].get("bounce", {}).get("bounceType", "")
+    return Report(
+        told, tags["booking"][0], tags["task"][0], mail["destination"][0], mail["messageId"], why
+    )
 
 
 @cache

@@ -14,11 +14,13 @@ from showup.handlers.wire import (
     DepositOut,
     DeskBookingOut,
     FeeOut,
+    ParkedOut,
     PaymentOut,
     PreviewOut,
     ServiceRef,
 )
 from showup.usecases.changing import Preview
+from showup.usecases.desk import Seen
 from showup.usecases.viewing import View
 
 WAITS = (DepositState.AWAITED, DepositState.REFUSED)
@@ -55,8 +57,9 @@ def booking_out(view: View, clauses: Clauses) -> BookingOut:
     )
 
 
-def desk_out(booking: Booking, can: tuple[str, ...]) -> DeskBookingOut:
+def desk_out(seen: Seen) -> DeskBookingOut:
     """In the host's zone."""
+    booking = seen.booking
     zone = booking.zone
     return DeskBookingOut(
         id=booking.id,
@@ -70,7 +73,8 @@ def desk_out(booking: Booking, can: tuple[str, ...]) -> DeskBookingOut:
         deposit=deposit_out(booking.deposit, zone),
         fee=fee_out(booking.fee, zone),
         declare_until=booking.declare_until.astimezone(zone),
-        can=can,
+        can=seen.can,
+        parked=tuple(ParkedOut(task.about or task.kind, task.error) for task in seen.parked),
     )
 
 

@@ -200,6 +200,13 @@ class SlotsOut(msgspec.Struct, frozen=True):
     timezone: str
 
 
+class ParkedOut(msgspec.Struct, frozen=True):
+    """What keeps failing, and why."""
+
+    what: str
+    error: str
+
+
 class DeskBookingOut(msgspec.Struct, frozen=True):
     """GET /api/desk/bookings/{id}"""
 
@@ -215,6 +222,7 @@ class DeskBookingOut(msgspec.Struct, frozen=True):
     fee: FeeOut | None
     declare_until: datetime
     can: tuple[str, ...]
+    parked: tuple[ParkedOut, ...]
 
 
 class HealthOut(msgspec.Struct, frozen=True):

@@ -1,37 +1,54 @@
-"""The host's side: see a meeting, say that they came, cancel it, decide about a fee."""
+"""The host's side: see a meeting, say that they came, cancel it, decide about a fee, and have
+what was parked tried again."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
+from showup.adapters.queue import TaskQueue
 from showup.domain import changing, closing
 from showup.domain.booking import Booking, Ruling
 from showup.domain.decision import Decision
+from showup.domain.tasks import Task
 from showup.usecases.tools import Tools, commit, existing, until_committed
 
-Seen = tuple[Booking, tuple[str, ...]]
+
+@dataclass(frozen=True)
+class Seen:
+    """A booking, what the host can say about it now, and what of it keeps failing."""
+
+    booking: Booking
+    can: tuple[str, ...]
+    parked: tuple[Task, ...]
 
 
-def see(id: str, tools: Tools, now: datetime) -> Seen:
-    """The booking, and what the host can say about it now."""
+def see(id: str, tools: Tools, queue: TaskQueue, now: datetime) -> Seen:
     booking = existing(tools, id)
-    return booking, closing.can_say(booking, now)
+    parked = tuple(queue.parked(id))
+    can = closing.can_say(booking, now) + (("again",) if parked else ())
+    return Seen(booking, can, parked)
 
 
-def attended(id: str, tools: Tools, now: datetime) -> Seen:
+def again(id: str, queue: TaskQueue, now: datetime) -> int:
+    """What was parked is tried again; how much of it."""
+    return sum(queue.run_again(task, now) for task in queue.parked(id))
+
+
+def attended(id: str, tools: Tools, now: datetime) -> None:
     """They came: the hold is let go."""
-    return _say(id, tools, now, lambda booking: closing.attended(booking, now))
+    _say(id, tools, now, lambda booking: closing.attended(booking, now))
 
 
-def cancel(id: str, reason: str, tools: Tools, now: datetime) -> Seen:
+def cancel(id: str, reason: str, tools: Tools, now: datetime) -> None:
     """The host cannot come: free for the client, with an apology and new times."""
-    return _say(id, tools, now, lambda booking: changing.cancel_by_host(booking, now, reason))
+    _say(id, tools, now, lambda booking: changing.cancel_by_host(booking, now, reason))
 
 
 def decide(
     id: str, ruling: Ruling, amount: int | None, reason: str, tools: Tools, now: datetime
-) -> Seen:
+) -> None:
     """What becomes of a fee, once. `amount` in minor units, for a lowered one."""
-    return _say(
+    _say(
         id,
         tools,
         now,
@@ -39,10 +56,9 @@ def decide(
     )
 
 
-def _say(id: str, tools: Tools, now: datetime, decide: Callable[[Booking], Decision]) -> Seen:
-    def attempt() -> Booking:
+def _say(id: str, tools: Tools, now: datetime, decide: Callable[[Booking], Decision]) -> None:
+    def attempt() -> None:
         booking = existing(tools, id)
-        return commit(decide(booking), booking, tools, now)
+        commit(decide(booking), booking, tools, now)
 
-    booking = until_committed(attempt, tools.patience)
-    return booking, closing.can_say(booking, now)
+    until_committed(attempt, tools.patience)

@@ -79,5 +79,5 @@ def _entry(task: Task, seen: Seen, tools: Tools, now: datetime) -> Entry:
     amount = existing(tools, task.booking).deposit.amount
     intent = seen.hold.intent
     return Entry(
-        task.booking, f"at_checkout.{intent}", 1, Deed.PLACE, now, amount, intent, Outcome.DONE
+        task.booking, f"at_checkout-{intent}", 1, Deed.PLACE, now, amount, intent, Outcome.DONE
     )

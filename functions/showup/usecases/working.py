@@ -66,7 +66,7 @@ class Worker:
         """Where the host sees it; and the host is told, unless it is that very mail that fails."""
         now = self.clock()
         told = replace(
-            Task(f"mail.host_parked.{task.id}", task.booking, Kind.MAIL, now, Mail.HOST_PARKED),
+            Task(f"mail-host_parked-{task.id}", task.booking, Kind.MAIL, now, Mail.HOST_PARKED),
             error=error,
         )
         self.queue.park(task, error, None if task.about == Mail.HOST_PARKED else told, now)

@@ -1,0 +1,74 @@
+"""What SES tells about a mail, by the tags that it was sent with: it went, or it came back."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from showup.adapters.table import Commit, Conflict, LeaseLost
+from showup.domain.decision import Decision
+from showup.domain.mails import SentMail
+from showup.domain.tasks import Kind, Mail, Task
+from showup.usecases.tools import Tools
+
+
+class Told(StrEnum):
+    """https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-ses.html"""
+
+    SENT = "Email Sent"
+    BOUNCED = "Email Bounced"
+    COMPLAINED = "Email Complaint Received"
+    REJECTED = "Email Rejected"
+
+
+@dataclass(frozen=True)
+class Report:
+    """`to` and `message` as SES has them; `why` for a mail that came back."""
+
+    told: Told
+    booking: str
+    task: str
+    to: str
+    message: str
+    why: str = ""
+
+
+def take_report(report: Report, tools: Tools, now: datetime) -> bool:
+    """Whether it told us something new. SES tells at best once; nothing rests on it."""
+    if report.told is Told.SENT:
+        return _went(report, tools, now)
+    return _came_back(report, tools, now)
+
+
+def _went(report: Report, tools: Tools, now: datetime) -> bool:
+    """A task that is still open although its mail went lost its worker: it ends here, so that
+    the mail does not go out a second time."""
+    task, booking = (
+        tools.table.task(report.booking, report.task),
+        tools.table.booking(report.booking),
+    )
+    if task is None or booking is None or task.kind is not Kind.MAIL:
+        return False
+    mail = SentMail(booking.id, task.id, task.about, report.to, now, report.message)
+    try:
+        tools.table.commit(Commit(Decision(booking), booking, now, mail=mail, done=task))
+    except (Conflict, LeaseLost):
+        return False
+    return True
+
+
+def _came_back(report: Report, tools: Tools, now: datetime) -> bool:
+    """The host is told, so that they can phone."""
+    mail, booking = (
+        tools.table.mail(report.booking, report.task),
+        tools.table.booking(report.booking),
+    )
+    if mail is None or booking is None or mail.came_back:
+        return False
+    why = f"{mail.name}: {report.told}. {report.why}".strip()
+    returned = replace(mail, came_back=why)
+    tools.table.commit(Commit(Decision(booking), booking, now, mail=returned))
+    if Mail(mail.name).is_for_host:
+        return True
+    id = f"mail-host_parked-{report.task}"
+    told = Task(id, booking.id, Kind.MAIL, now, Mail.HOST_PARKED, error=why)
+    return tools.table.add_task(told, now)
