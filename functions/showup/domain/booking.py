@@ -112,11 +112,6 @@ class BookedDeposit:
     checkout: Checkout | None = None
     taken: Money | None = None
 
-    @property
-    def at_stake(self) -> Money:
-        """What could be captured now: nothing without a hold."""
-        return self.amount if self.hold else self.amount.none()
-
 
 class Ruling(StrEnum):
     """What the host decides about a fee; silence releases it."""
@@ -193,6 +188,24 @@ class Booking:
     def is_open(self) -> bool:
         """Whether the meeting is still to come about."""
         return self.status in (Status.PENDING, Status.CONFIRMED)
+
+    @property
+    def was_moved_late(self) -> bool:
+        """Then no minute is free any more."""
+        return bool(self.moves and self.cutoffs[0].cancel)
+
+    @property
+    def at_stake(self) -> Money:
+        """What could be taken now: nothing without a hold, unless a late move left it behind;
+        the deposit goes along, and the saved card answers for it."""
+        goes_along = self.was_moved_late and self.deposit.state is DepositState.SAVED
+        return self.deposit.amount if self.deposit.hold or goes_along else self.price.none()
+
+    @property
+    def fee_lacks_hold(self) -> bool:
+        """A fee that may be taken, and as yet only a saved card to take it from."""
+        is_saved = self.deposit.state is DepositState.SAVED and self.deposit.hold is None
+        return is_saved and self.fee is not None and bool(self.fee.amount)
 
     @property
     def is_cancelled(self) -> bool:

@@ -175,7 +175,9 @@ def _tell_fee(decision: Decision, cost: Cost, now: datetime) -> Decision:
         return decision
     why = f"{fee.amount.amount} {fee.amount.currency}, clause {fee.clause.number}"
     decision = decision.because(now, Actor.SHOWUP, What.FEE_AROSE, why)
-    return decision.then(Kind.SETTLE, settle_at(decision.booking))
+    decision = decision.then(Kind.SETTLE, settle_at(decision.booking))
+    lacks_hold = decision.booking.fee_lacks_hold
+    return decision.then(Kind.PLACE_HOLD, now, bound=True) if lacks_hold else decision
 
 
 def settle_at(booking: Booking) -> datetime:

@@ -48,8 +48,8 @@ def _unless_late(booking: Booking, row: Cutoff) -> Cost | None:
 
 
 def _late(booking: Booking, row: Cutoff, record: Record, now: datetime) -> Cost:
-    """One booking, one deposit, one decision: what has no hold, or has its fee, costs no more."""
-    at_stake = booking.deposit.at_stake
+    """One booking, one deposit, one decision: with nothing at stake, or a fee, it costs no more."""
+    at_stake = booking.at_stake
     if booking.fee or not at_stake:
         return Cost(at_stake.none(), Clause.NO_DEPOSIT, row.until)
     if booking.terms.first_lapse is FirstLapse.FORGIVEN and not record.has_lapsed(now):

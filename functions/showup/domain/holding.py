@@ -30,7 +30,9 @@ MEND_UNTIL = timedelta(minutes=5)
 def wants_hold(booking: Booking, now: datetime) -> bool:
     """Whether a hold is due and missing: none yet, or one that will not outlive the meeting."""
     deposit = booking.deposit
-    if not booking.is_open or booking.fee or now >= booking.start:
+    if booking.fee:
+        return booking.fee_lacks_hold
+    if not booking.is_open or now >= booking.start:
         return False
     if deposit.hold_at is None or deposit.hold_at > now:
         return False
@@ -46,10 +48,12 @@ def hold_placed(booking: Booking, hold: Hold, plan: Plan, now: datetime) -> Deci
         return Decision(booking)
     if booking.status is Status.PENDING:
         return confirmed_by_hold(booking, hold, plan, now)
-    if booking.status is not Status.CONFIRMED or booking.fee:
-        return Decision(booking.stepped()).then(Kind.RELEASE_HOLD, now, hold.intent)
     held = booking.with_deposit(state=DepositState.HELD, hold=hold, refusal="")
     decision = Decision(held).because(now, Actor.SHOWUP, What.HOLD_PLACED, hold.intent)
+    if booking.fee_lacks_hold:
+        return decision
+    if booking.status is not Status.CONFIRMED or booking.fee:
+        return Decision(booking.stepped()).then(Kind.RELEASE_HOLD, now, hold.intent)
     if deposit.hold:
         decision = decision.then(Kind.RELEASE_HOLD, now, deposit.hold.intent, nth=1)
     decision = decision.mail(Mail.HELD, now)
@@ -62,7 +66,7 @@ def hold_refused(booking: Booking, code: str, now: datetime) -> Decision:
     refused = booking.with_deposit(state=DepositState.REFUSED, refusal=code)
     decision = Decision(replace(refused, expires=expires))
     decision = decision.because(now, Actor.SHOWUP, What.HOLD_REFUSED, code)
-    if not booking.is_open:
+    if not booking.is_open or booking.fee:
         return decision
     if expires:
         decision = _look_again(decision, now)
@@ -71,7 +75,8 @@ def hold_refused(booking: Booking, code: str, now: datetime) -> Decision:
 
 def can_mend(booking: Booking, now: datetime) -> bool:
     refused = booking.deposit.state is DepositState.REFUSED
-    return booking.is_open and refused and now < booking.start - MEND_UNTIL
+    is_wanted = booking.is_open and not booking.fee
+    return is_wanted and refused and now < booking.start - MEND_UNTIL
 
 
 def mend(booking: Booking, now: datetime) -> Decision:

@@ -48,6 +48,8 @@ def plan_hold(decision: Decision, now: datetime) -> Decision:
     deposit = booking.deposit
     if deposit.hold_at is None or deposit.state in (DepositState.NONE, DepositState.CAPTURED):
         return decision
+    if booking.fee:  # one booking, one deposit: it has its own task, if it lacks a hold
+        return decision
     if deposit.hold and booking.is_covered_by(deposit.hold):
         return decision
     return decision.then(Kind.PLACE_HOLD, max(now, deposit.hold_at), bound=True)
