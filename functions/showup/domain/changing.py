@@ -118,7 +118,7 @@ def moved_cutoffs(
     if late and amount:
         return (late_row(terms, new, amount, rescued=True),)
     made = min(now, booking.made)
-    return cutoffs(terms, new, made, amount, booking.zone)
+    return cutoffs(terms, new, made, amount, booking.zone, first=booking.first_start)
 
 
 def fee_of(cost: Cost, booking: Booking, now: datetime) -> Fee | None:

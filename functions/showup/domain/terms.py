@@ -3,13 +3,13 @@
 A clause has a number, its place in `Clause`; the sentences are in `templates/clauses/`.
 """
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from showup.domain.money import Money
-from showup.domain.times import MINUTE, ceil_minute, elapsed_or_wall
+from showup.domain.times import MINUTE, ceil_minute, elapsed_or_wall, later_reading
 
 # A merchant-initiated Visa authorisation lives 5 days less 6 hours; others live longer.
 # https://docs.stripe.com/payments/place-a-hold-on-a-payment-method
@@ -137,14 +137,42 @@ def hold_at(terms: Terms, start: datetime, zone: ZoneInfo) -> datetime:
 
 
 def cutoffs(
-    terms: Terms, start: datetime, made: datetime, deposit: Money, zone: ZoneInfo
+    terms: Terms,
+    start: datetime,
+    made: datetime,
+    deposit: Money,
+    zone: ZoneInfo,
+    *,
+    first: datetime | None = None,
 ) -> tuple[Cutoff, ...]:
-    """The rows of a booking made (or moved in time) at `made`; the last one ends at the start."""
+    """The rows of a booking made at `made`, or moved in time from its `first` start; the last row
+    ends at the start."""
     free = max(last_free(terms, start, zone), ceil_minute(made + terms.undo))
     nothing = deposit.none()
     if free >= start:
         return (Cutoff(start, nothing, nothing),)
-    return (Cutoff(free, nothing, nothing), late_row(terms, start, deposit))
+    return (
+        Cutoff(free, nothing, nothing),
+        *_late_rows(terms, start, deposit, free, _last_rescue(terms, first or start, zone)),
+    )
+
+
+def _late_rows(
+    terms: Terms, start: datetime, deposit: Money, free: datetime, rescue: datetime
+) -> tuple[Cutoff, ...]:
+    """One row, or two where a late move stops being free between the last free moment and the
+    start."""
+    with_rescue = late_row(terms, start, deposit)
+    if with_rescue.move or rescue >= start:
+        return (with_rescue,)
+    without = late_row(terms, start, deposit, rescued=True)
+    return (without,) if rescue <= free else (replace(with_rescue, until=rescue), without)
+
+
+def _last_rescue(terms: Terms, first: datetime, zone: ZoneInfo) -> datetime:
+    """The last minute of the last day on which a meeting can be arranged anew."""
+    day = first.astimezone(zone).date() + timedelta(days=terms.rebook_within)
+    return later_reading(datetime.combine(day, time(23, 59)), zone)
 
 
 def late_row(terms: Terms, start: datetime, deposit: Money, *, rescued: bool = False) -> Cutoff:
