@@ -65,7 +65,7 @@ def move(
     moved = booking.stepped(
         start=new,
         moved_from=booking.start,
-        cutoffs=moved_cutoffs(booking, new, now, late=late),
+        cutoffs=moved_cutoffs(booking, new, now, late=late, cost=cost),
         moves=booking.moves + 1,
         rescued=booking.rescued or cost.clause is Clause.RESCUE,
         sequence=booking.sequence + 1,
@@ -111,10 +111,13 @@ def can_move(booking: Booking) -> bool:
 
 
 def moved_cutoffs(
-    booking: Booking, new: datetime, now: datetime, *, late: bool
+    booking: Booking, new: datetime, now: datetime, *, late: bool, cost: Cost
 ) -> tuple[Cutoff, ...]:
-    """A move in time gets fresh cutoffs; a late one gets none, or it would be a way out."""
+    """A move in time gets fresh cutoffs; a late one gets none, or it would be a way out. Once
+    there is a fee, it is the only one."""
     amount, terms = booking.deposit.amount, booking.terms
+    if booking.fee or cost.amount:
+        return (Cutoff(new, amount.none(), amount.none()),)
     if late and amount:
         return (late_row(terms, new, amount, rescued=True),)
     made = min(now, booking.made)

@@ -42,7 +42,8 @@ def _row(booking: Booking, now: datetime) -> Cutoff:
 
 def _unless_late(booking: Booking, row: Cutoff) -> Cost | None:
     if booking.status is Status.PENDING or not row.cancel:
-        free_by = Clause.IN_TIME if booking.deposit.amount else Clause.NO_DEPOSIT
+        is_asked = booking.deposit.amount and not booking.fee
+        free_by = Clause.IN_TIME if is_asked else Clause.NO_DEPOSIT
         return Cost(booking.price.none(), free_by, row.until)
     return None
 

@@ -39,7 +39,8 @@ def preview(
     late = costs.is_late(booking, now)
     held = max(now, hold_at(booking.terms, start, booking.zone)) if booking.deposit.amount else None
     cost = cost_of_moving(booking, record, start, now)
-    return booking, Preview(cost, changing.moved_cutoffs(booking, start, now, late=late), held)
+    rows = changing.moved_cutoffs(booking, start, now, late=late, cost=cost)
+    return booking, Preview(cost, rows, held)
 
 
 def cancel(id: str, expect: int | None, tools: Tools, now: datetime) -> Booking:
