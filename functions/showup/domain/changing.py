@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from showup.domain import diary
-from showup.domain.booking import Actor, Booking, DepositState, Fee, Status
+from showup.domain.booking import Actor, BookedDeposit, Booking, DepositState, Fee, Status
 from showup.domain.costs import cost_of_cancelling, cost_of_moving, is_late
 from showup.domain.decision import Decision
 from showup.domain.diary import Page
@@ -69,7 +69,7 @@ def move(
         moves=booking.moves + 1,
         rescued=booking.rescued or cost.clause is Clause.RESCUE,
         sequence=booking.sequence + 1,
-        deposit=replace(booking.deposit, hold_at=_new_hold_at(booking, new)),
+        deposit=_moved_deposit(booking, new, now),
         fee=booking.fee or fee_of(cost, booking, now),
     )
     why = f"{booking.start.isoformat()} to {new.isoformat()}"
@@ -205,7 +205,13 @@ def _as_shown(cost: Cost, expect: int | None) -> Cost:
     return cost
 
 
-def _new_hold_at(booking: Booking, new: datetime) -> datetime | None:
-    if booking.deposit.hold_at is None:
-        return None
-    return hold_at(booking.terms, new, booking.zone)
+def _moved_deposit(booking: Booking, new: datetime, now: datetime) -> BookedDeposit:
+    """With its hold at a new time. A bank that refused is asked anew then, if that is to come."""
+    deposit = booking.deposit
+    if deposit.hold_at is None:
+        return deposit
+    due = hold_at(booking.terms, new, booking.zone)
+    if deposit.state is not DepositState.REFUSED or due <= now:
+        return replace(deposit, hold_at=due)
+    state = DepositState.HELD if deposit.hold else DepositState.SAVED
+    return replace(deposit, hold_at=due, state=state, refusal="")
