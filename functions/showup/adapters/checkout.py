@@ -1,0 +1,51 @@
+"""What Stripe Checkout is asked for: to save a card, or to place a hold with the client there."""
+
+from typing import Any
+
+from showup.domain.booking import Booking, CheckoutMode
+
+
+def params(booking: Booking, *, back: str, cancel: str) -> tuple[dict[str, Any], int]:
+    """With the number of the session that the booking waits for. `back`, `cancel`: addresses."""
+    checkout = booking.deposit.checkout
+    assert checkout is not None, "a booking that waits for a card has a checkout"
+    common = {
+        "mode": checkout.mode.value,
+        "client_reference_id": booking.id,
+        "metadata": {"booking": booking.id},
+        "expires_at": int(checkout.expires.timestamp()),
+        "locale": booking.locale,
+        "allowed_payment_method_types": ["card"],
+        "success_url": back,
+        "cancel_url": cancel,
+    }
+    is_paid = checkout.mode is CheckoutMode.PAYMENT
+    return common | (_to_pay(booking) if is_paid else _to_save(booking)), checkout.number
+
+
+def _to_save(booking: Booking) -> dict[str, Any]:
+    return {
+        "currency": booking.price.currency.lower(),
+        "customer_creation": "always",
+        "customer_email": booking.client.email,
+        "setup_intent_data": {"metadata": {"booking": booking.id}},
+    }
+
+
+def _to_pay(booking: Booking) -> dict[str, Any]:
+    """https://docs.stripe.com/payments/place-a-hold-on-a-payment-method"""
+    amount = booking.deposit.amount
+    price = {
+        "currency": amount.currency.lower(),
+        "unit_amount": amount.amount,
+        "product_data": {"name": booking.service_name},
+    }
+    return {
+        "customer": booking.deposit.customer,
+        "line_items": [{"quantity": 1, "price_data": price}],
+        "payment_intent_data": {
+            "capture_method": "manual",
+            "setup_future_usage": "off_session",
+            "metadata": {"booking": booking.id},
+        },
+    }
