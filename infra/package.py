@@ -16,20 +16,21 @@ OURS = {
 }
 
 
-def package(root: Path, published: bytes, target: Target = THIS_MACHINE) -> Path:
-    """Build dist/functions.zip. The same files, settings and requirements are the same bytes.
+def package(root: Path, published: bytes, target: Target = THIS_MACHINE, into: Path = ZIP) -> Path:
+    """Build dist/functions.zip (`into`, below the root). The same files, settings and requirements are the same bytes.
 
     `published`: the settings as one document, `published.json` beside the package.
     """
+    (root / into).parent.mkdir(parents=True, exist_ok=True)
     dependencies = layer(root, target)
-    with tempfile.TemporaryDirectory(dir=root / "dist") as scratch:
+    with tempfile.TemporaryDirectory(dir=(root / into).parent) as scratch:
         tree, made = Path(scratch, "tree"), Path(scratch, "functions.zip")
         _gather(root, tree, published)
         compile_all(tree)
         shutil.copyfile(dependencies, made)
         with zipfile.ZipFile(made, "a") as archive:
             add_tree(archive, tree)
-        return made.replace(root / ZIP)
+        return made.replace(root / into)
 
 
 def _gather(root: Path, tree: Path, published: bytes) -> None:

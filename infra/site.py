@@ -1,9 +1,10 @@
 """Builds the public site with MkDocs, in a program of its own, and exchanges it as a whole."""
 
+import fcntl
 import os
-import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 SITE = Path("dist/site")
@@ -15,11 +16,19 @@ class SiteError(Exception):
 
 def build_site(root: Path, origin: str, name: str) -> Path:
     """The folder dist/site. Until the new site is whole, the old one stays as it is."""
-    site, beside = root / SITE, root / f"{SITE}.new"
-    given = {"SHOWUP_ORIGIN": f"{origin}/", "SHOWUP_SITE_NAME": name}
+    site = root / SITE
+    site.parent.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=site.parent, prefix="site-") as scratch:
+        beside = Path(scratch) / "new"
+        _build(root, beside, {"SHOWUP_ORIGIN": f"{origin}/", "SHOWUP_SITE_NAME": name})
+        _exchange(site, beside)
+    return site
+
+
+def _build(root: Path, into: Path, given: dict[str, str]) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     outcome = subprocess.run(
-        [*command, "--site-dir", str(beside)],
+        [*command, "--site-dir", str(into)],
         cwd=root,
         env=os.environ | given,
         capture_output=True,
@@ -28,17 +37,15 @@ def build_site(root: Path, origin: str, name: str) -> Path:
     )
     if outcome.returncode:
         raise SiteError(_reason(outcome.stderr))
-    _exchange(site, beside)
-    return site
 
 
 def _exchange(site: Path, beside: Path) -> None:
-    old = site.with_name(f"{site.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    beside.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+    """The old one goes where the scratch folder goes. One at a time, should two build at once."""
+    with (site.parent / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if site.exists():
+            site.rename(beside.with_name("old"))
+        beside.rename(site)
 
 
 def _reason(told: str) -> str:

@@ -82,11 +82,15 @@ class MiniStack:
             time.sleep(0.05)
         raise CloudError(f"MiniStack does not answer within {READY_WITHIN} s; see {self.log}")
 
-    def ended(self) -> str | None:
-        """A sentence if it has ended by itself."""
-        if self._running is None or self._running.poll() is None:
+    def ended(self, within: float = 0) -> str | None:
+        """A sentence if it has ended by itself; `within` seconds, if it may be about to."""
+        try:
+            status = self._running.wait(within) if self._running else None
+        except subprocess.TimeoutExpired:
+            status = None
+        if status is None:
             return None
-        return f"MiniStack has ended by itself ({self._running.returncode}); see {self.log}"
+        return f"MiniStack has ended by itself ({status}); see {self.log}"
 
     def stop(self) -> None:
         """With all of its workers."""

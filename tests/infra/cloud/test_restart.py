@@ -13,20 +13,20 @@ from tests.cloud import Cloud
 
 def test_a_restart_keeps_bookings_and_finishes_what_was_due_once(tmp_path: Path) -> None:
     """Away from before the reminder until after the hold was due."""
-    first = Cloud.start(tmp_path)
-    booked = first.book(first.starts(days=7)[0])
-    first.pay(booked["payment"]["url"])
-    seen = first.get(f"/api/bookings/{booked['token']}")
-    assert first.stop(signal.SIGTERM) == 0
+    with Cloud.started(tmp_path) as first:
+        booked = first.book(first.starts(days=7)[0])
+        first.pay(booked["payment"]["url"])
+        seen = first.get(f"/api/bookings/{booked['token']}")
+        assert first.stop(signal.SIGTERM) == 0
 
     hold_at = datetime.fromisoformat(seen["deposit"]["hold_at"])
     _let_pass(tmp_path, hold_at - datetime.now(UTC) + timedelta(minutes=5))
-    second = Cloud.start(tmp_path, first.port)
-    second.advance(timedelta(seconds=1))
-    after = second.get(f"/api/bookings/{booked['token']}")
-    kept = second.booking(booked["id"])
-    subjects = Counter(mail["subject"] for mail in second.inbox("client@example.net"))
-    assert second.stop() == 0
+    with Cloud.started(tmp_path, first.port) as second:
+        second.advance(timedelta(seconds=1))
+        after = second.get(f"/api/bookings/{booked['token']}")
+        kept = second.booking(booked["id"])
+        subjects = Counter(mail["subject"] for mail in second.inbox("client@example.net"))
+        assert second.stop() == 0
 
     assert (after["start"], after["deposit"]["state"]) == (seen["start"], "held")
     assert [(entry["deed"], entry["outcome"]) for entry in kept["ledger"]] == [("place", "done")]
@@ -36,16 +36,15 @@ def test_a_restart_keeps_bookings_and_finishes_what_was_due_once(tmp_path: Path)
 
 
 def test_a_crash_loses_at_most_a_few_seconds_and_is_said(tmp_path: Path) -> None:
-    first = Cloud.start(tmp_path)
-    booked = first.book()
-    _wait_for_the_snapshot(tmp_path, booked["id"])
-    _kill_ministack(first)
-    assert first.stop_by_itself() == 1
+    with Cloud.started(tmp_path) as first:
+        booked = first.book()
+        _wait_for_the_snapshot(tmp_path, booked["id"])
+        _kill_ministack(first)
+        assert first.stop_by_itself() == 1
     assert "MiniStack has ended by itself" in first.told()
 
-    second = Cloud.start(tmp_path, first.port)
-    assert second.booking(booked["id"])["status"] == "pending"
-    second.stop()
+    with Cloud.started(tmp_path, first.port) as second:
+        assert second.booking(booked["id"])["status"] == "pending"
 
 
 def _let_pass(folder: Path, by: timedelta) -> None:
