@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -106,12 +106,15 @@ class Edge:
         return wish | changes
 
     def webhook(
-        self, event: object, *, secret: str = SECRETS["webhook"], at: int | None = None
+        self,
+        event: object,
+        *,
+        secret: str = SECRETS["webhook"],
+        at: int | None = None,
     ) -> Answer:
+        """Text goes as it is, anything else as JSON; signed."""
         body = event if isinstance(event, str) else json.dumps(event)
-        at = at or int(time.time())
-        mac = hmac.new(secret.encode(), f"{at}.{body}".encode(), hashlib.sha256).hexdigest()
-        headers = {"Stripe-Signature": f"t={at},v1={mac}"}
+        headers = {"Stripe-Signature": signature(body, secret, at or int(time.time()))}
         return self.post("/api/webhooks/stripe", body, headers=headers)
 
     # --- work --------------------------------------------------------------------------------
@@ -136,6 +139,10 @@ class Edge:
         """Set the business clock."""
         offset = int((moment - datetime.now(UTC)).total_seconds())
         self.clock.write_text(str(offset))
+
+    def later(self, **by: float) -> None:
+        """Put the business clock forward."""
+        self.go_to(making.now() + timedelta(**by))
 
     def begin_anew(self) -> None:
         dynamodb = boto3.client("dynamodb")
@@ -167,6 +174,12 @@ class Edge:
         before = self.rows()
         yield
         assert self.rows() == before
+
+
+def signature(body: str, secret: str, at: int) -> str:
+    """https://docs.stripe.com/webhooks#verify-manually"""
+    mac = hmac.new(secret.encode(), f"{at}.{body}".encode(), hashlib.sha256).hexdigest()
+    return f"t={at},v1={mac}"
 
 
 @contextmanager
