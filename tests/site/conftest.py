@@ -1,25 +1,29 @@
-"""The site built once, a house behind it, and a real Chromium in front."""
+"""The site built once, the real handlers behind it, and a real Chromium in front."""
 
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from playwright.sync_api import Browser, Page
 
 from infra.settings import load
-from tests.browser import chromium
-from tests.house import House, a_house
-from tests.site.front import Api, served
+from showup.adapters import published
+from showup.domain.settings import Settings
+from tests.browser import chromium as chromium
+from tests.builders import NOW
+from tests.edge import Edge, an_edge
+from tests.site.front import Front, served
 
 ROOT = Path(__file__).parents[2]
-
-__all__ = ["chromium"]
+# The type checker and axe-core come from npm. Without one, `make` says that these go unchecked.
+FROM_NPM = Path(__file__).parent / "node_modules"
+collect_ignore = [] if FROM_NPM.is_dir() else ["test_everybody.py", "test_types.py"]
 
 
 def build(root: Path, to: Path) -> Path:
@@ -43,6 +47,13 @@ def copy_of_the_project(to: Path) -> Path:
     return to
 
 
+def publish(edge: Edge, settings: Settings) -> None:
+    """From now on these hold, as after a saved page."""
+    (edge.clock.parent / "published.json").write_bytes(msgspec.json.encode(settings))
+    published.read.cache_clear()
+    edge.settings = settings
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(ROOT, tmp_path_factory.mktemp("built") / "site")
@@ -60,42 +71,44 @@ def rebuilt(tmp_path: Path) -> Callable[[Callable[[Path], None]], Path]:
     return after
 
 
-@pytest.fixture
-def house() -> Iterator[House]:
-    """With the site's own settings; what a house books by itself is the service with a deposit."""
-    settings = load(ROOT)
-    with a_house(replace(settings, services=settings.services[::-1])) as house:
-        yield house
-
-
-@pytest.fixture
-def front(built: Path, house: House) -> Iterator[tuple[str, Api]]:
-    with served(built, house) as front:
+@pytest.fixture(scope="module")
+def shared(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
+    """One for each file of tests: moto has room for one."""
+    with an_edge(tmp_path_factory.mktemp("edge"), load(ROOT)) as edge, served(built, edge) as front:
         yield front
 
 
 @pytest.fixture
-def open_page(
-    chromium: Browser, front: tuple[str, Api], house: House
-) -> Iterator[Callable[..., Page]]:
-    """A page of the site in a new window, at the house's time. Nothing may go wrong in its console
-    but what the API refuses."""
+def front(shared: Front) -> Front:
+    """With an empty table and the site's own settings."""
+    shared.edge.begin_anew()
+    shared.before = lambda path: None
+    publish(shared.edge, load(ROOT))
+    return shared
+
+
+@pytest.fixture
+def edge(front: Front) -> Edge:
+    return front.edge
+
+
+@pytest.fixture
+def open_page(chromium: Browser, front: Front) -> Iterator[Callable[..., Page]]:
+    """A page of the site in a new window. Nothing may go wrong in its console but what the API
+    refuses."""
     contexts, errors = [], []
 
     def open_(path: str, **window: Any) -> Page:
-        window = {
-            "timezone_id": "Europe/Warsaw",
-            "viewport": {"width": 390, "height": 844},
-        } | window
-        context = chromium.new_context(**window)
+        usual = {"timezone_id": "Europe/Warsaw", "viewport": {"width": 390, "height": 844}}
+        context = chromium.new_context(**(usual | window))
         context.route("**/dev/stripe/**", lambda route: route.fulfill(body="Checkout"))
-        context.set_default_timeout(5000)
+        context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
-        page.clock.set_fixed_time(house.now)
+        page.clock.set_fixed_time(NOW)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda said: errors.append(said.text) if _is_wrong(said) else None)
-        page.goto(front[0] + path)
+        page.goto(front.origin + path)
         return page
 
     yield open_

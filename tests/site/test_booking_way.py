@@ -8,13 +8,11 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from showup.domain.booking import Booking, Status
-from showup.domain.errors import PolicyChanged
-from tests.house import House
-from tests.site.front import Api
+from showup.domain.booking import Status
+from tests.edge import Edge
+from tests.site.conftest import publish
 
 Open = Callable[..., Page]
-Front = tuple[str, Api]
 MONDAY = "2026-11-30T09:00:00+01:00"
 
 
@@ -38,13 +36,7 @@ def consent(page: Page) -> None:
     page.get_by_role("button", name="Book with obligation to pay").click()
 
 
-def bookings(house: House) -> list[Booking]:
-    rows = house.dynamodb.scan(TableName="showup")["Items"]
-    ids = [row["pk"]["S"].split("#")[1] for row in rows if row["sk"]["S"] == "BOOKING"]
-    return [house.booking(id) for id in ids]
-
-
-def test_a_client_books_and_is_taken_to_checkout(open_page: Open, house: House) -> None:
+def test_a_client_books_and_is_taken_to_checkout(open_page: Open, edge: Edge) -> None:
     page = open_page("/book/")
     choose_time(page)
     say_who(page)
@@ -72,15 +64,13 @@ def test_a_client_books_and_is_taken_to_checkout(open_page: Open, house: House) 
     expect(page.locator(".summary")).to_contain_text("Mon 30 Nov, 9:00–9:50")
     consent(page)
     page.wait_for_url("**/dev/stripe/**")
-    (booking,) = bookings(house)
+    (booking,) = edge.bookings()
     assert booking.client.email == "client@example.com"
     assert booking.start == datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
-    assert booking.consent.policy == house.settings.policy.id
+    assert booking.consent.policy == edge.settings.policy.id
 
 
-def test_nothing_is_booked_without_a_tick_that_the_client_made(
-    open_page: Open, house: House
-) -> None:
+def test_nothing_is_booked_without_a_tick_that_the_client_made(open_page: Open, edge: Edge) -> None:
     page = open_page("/book/")
     choose_time(page)
     say_who(page)
@@ -88,10 +78,10 @@ def test_nothing_is_booked_without_a_tick_that_the_client_made(
     page.get_by_role("button", name="Book with obligation to pay").click()
     expect(page.get_by_text("Please tick the box")).to_be_visible()
     expect(page.get_by_role("checkbox")).to_be_focused()
-    assert bookings(house) == []
+    assert edge.bookings() == []
 
 
-def test_a_repeated_attempt_after_a_lost_answer_books_once(open_page: Open, house: House) -> None:
+def test_a_repeated_attempt_after_a_lost_answer_books_once(open_page: Open, edge: Edge) -> None:
     page = open_page("/book/")
     choose_time(page)
     say_who(page)
@@ -109,7 +99,7 @@ def test_a_repeated_attempt_after_a_lost_answer_books_once(open_page: Open, hous
     expect(page.get_by_role("alert")).to_contain_text("There was no answer")
     page.get_by_role("button", name="Book with obligation to pay").click()
     page.wait_for_url("**/dev/stripe/**")
-    assert len(bookings(house)) == 1
+    assert len(edge.bookings()) == 1
 
 
 def test_the_back_button_goes_through_the_screens_and_keeps_what_was_typed(
@@ -150,12 +140,12 @@ def test_faults_are_said_at_their_field(open_page: Open) -> None:
 
 
 def test_a_time_taken_meanwhile_is_said_and_the_nearest_are_offered(
-    open_page: Open, house: House
+    open_page: Open, edge: Edge
 ) -> None:
     page = open_page("/book/")
     choose_time(page)
     say_who(page)
-    house.book(id="somebodyelse00000000", start=datetime(2026, 11, 30, 8, 0, tzinfo=UTC))
+    assert edge.book(start=MONDAY).status == 201
     consent(page)
     expect(page.get_by_role("alert")).to_contain_text("Somebody has just taken this time")
     expect(page.get_by_role("heading", name="Monday 30 November")).to_be_visible()
@@ -166,30 +156,25 @@ def test_a_time_taken_meanwhile_is_said_and_the_nearest_are_offered(
     page.wait_for_url("**/dev/stripe/**")
 
 
-def test_a_changed_policy_is_shown_and_asks_for_a_new_consent(
-    open_page: Open, front: Front, house: House
-) -> None:
+def test_a_changed_policy_is_shown_and_asks_for_a_new_consent(open_page: Open, edge: Edge) -> None:
     page = open_page("/book/")
     choose_time(page)
     say_who(page)
     expect(page.get_by_text("At most 60 zł")).to_be_visible()
-    terms = replace(house.settings.policy.terms, free_until=timedelta(hours=24))
-    changed = replace(house.settings, policy=replace(house.settings.policy, id="n", terms=terms))
-
-    def change(path: str) -> None:
-        if path.endswith("/bookings") and house.settings is not changed:
-            house.settings = changed
-            raise PolicyChanged("The policy has changed.")
-
-    front[1].before = change
+    terms = replace(edge.settings.policy.terms, free_until=timedelta(hours=24))
+    policy = replace(edge.settings.policy, id="another", terms=terms)
+    publish(edge, replace(edge.settings, policy=policy))
     consent(page)
     expect(page.get_by_role("alert")).to_contain_text("The policy has changed")
     expect(page.get_by_role("checkbox")).not_to_be_checked()
     expect(page.locator("dt").nth(2)).to_have_text("Until Sun 29 Nov, 9:00 (Warsaw)")
+    consent(page)
+    page.wait_for_url("**/dev/stripe/**")
+    assert [booking.consent.policy for booking in edge.bookings()] == ["another"]
 
 
 def test_a_meeting_free_of_charge_needs_no_card_and_is_booked_at_once(
-    open_page: Open, house: House
+    open_page: Open, edge: Edge
 ) -> None:
     page = open_page("/book/")
     choose_time(page, "First talk")
@@ -199,7 +184,7 @@ def test_a_meeting_free_of_charge_needs_no_card_and_is_booked_at_once(
     page.get_by_role("button", name="Book", exact=True).click()
     page.wait_for_url("**/manage/#*")
     expect(page.get_by_role("heading", name="You are booked")).to_be_visible()
-    assert [booking.status for booking in bookings(house)] == [Status.CONFIRMED]
+    assert [booking.status for booking in edge.bookings()] == [Status.CONFIRMED]
 
 
 def test_a_client_in_another_zone_sees_both_clocks(open_page: Open) -> None:
@@ -211,7 +196,7 @@ def test_a_client_in_another_zone_sees_both_clocks(open_page: Open) -> None:
     expect(page.locator(".summary")).to_contain_text("u Ciebie 3:00 (Nowy Jork)")
 
 
-def test_the_whole_way_goes_with_the_keyboard_alone(open_page: Open, house: House) -> None:
+def test_the_whole_way_goes_with_the_keyboard_alone(open_page: Open, edge: Edge) -> None:
     page = open_page("/book/?service=consultation&start=2026-11-30T09:00:00%2B01:00")
     name = page.get_by_label("Your name")
     expect(name).to_be_visible()
@@ -232,7 +217,7 @@ def test_the_whole_way_goes_with_the_keyboard_alone(open_page: Open, house: Hous
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/dev/stripe/**")
-    assert len(bookings(house)) == 1
+    assert len(edge.bookings()) == 1
 
 
 def test_open_times_that_do_not_come_can_be_asked_for_again(open_page: Open) -> None:

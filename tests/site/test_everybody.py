@@ -1,4 +1,4 @@
-"""Everybody can use the pages: axe-core finds nothing, by day and by night."""
+"""Everybody can use the pages: axe-core finds no barrier, by day and by night."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.house import House
+from tests.edge import Edge
 from tests.site.test_booking_way import choose_time, say_who
 
 Open = Callable[..., Page]
@@ -46,31 +46,7 @@ def test_no_screen_of_the_booking_page_has_a_barrier(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_an_own_booking_has_no_barrier(open_page: Open, house: House, scheme: str) -> None:
-    booking = house.confirmed()
-    house.go_to(booking.cutoffs[0].until)
-    page = open_page(f"/manage/#{booking.id}.signature", color_scheme=scheme)
+def test_an_own_booking_has_no_barrier(open_page: Open, edge: Edge, scheme: str) -> None:
+    page = open_page(f"/manage/#{edge.confirmed()}", color_scheme=scheme)
     expect(page.locator(".timeline")).to_be_visible()
     assert violations(page) == []
-
-
-@pytest.mark.parametrize("path", ["/book/", "/policy/", "/manage/"])
-def test_no_page_scrolls_sideways_on_a_small_phone(open_page: Open, path: str) -> None:
-    page = open_page(path, viewport={"width": 320, "height": 600})
-    expect(page.locator("h1")).to_be_visible()
-    assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
-
-
-def test_the_words_are_the_same_in_number_in_both_languages(open_page: Open) -> None:
-    page = open_page("/book/")
-    keys = """async locale => {
-        const { words } = await import(`/assets/words/${locale}.js`);
-        const under = (value, path) => value && typeof value === "object" && !Array.isArray(value)
-            ? Object.entries(value).flatMap(([key, inner]) => under(inner, `${path}.${key}`))
-            : [`${path}: ${typeof value}`];
-        const { cities, ...rest } = words;
-        return under(rest, "words").sort();
-    }"""
-    english, polish = page.evaluate(keys, "en"), page.evaluate(keys, "pl")
-    assert len(english) > 100
-    assert english == polish

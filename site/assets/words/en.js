@@ -141,6 +141,8 @@ export const words = {
     captured: (/** @type {string} */ sum) => `${sum} was taken.`,
     released: (/** @type {string} */ sum) => `The hold of ${sum} is released. Some banks take a few days to show it.`,
   },
+  deposit_off: "Nothing was held, and nothing will be.",
+  deposit_going: (/** @type {string} */ sum) => `The hold of ${sum} is being released.`,
   card_named: (/** @type {string} */ brand, /** @type {string} */ last4) => `${brand} ending in ${last4}.`,
   refusals: /** @type {Record<string, string>} */ ({
     insufficient_funds: "It says there was not enough money on the account.",

@@ -153,6 +153,8 @@ export const words = {
     captured: (sum) => `Pobrano ${sum}.`,
     released: (sum) => `Blokada ${sum} jest zdjęta. Niektóre banki pokazują to dopiero po kilku dniach.`,
   },
+  deposit_off: "Nic nie zostało zablokowane i nie zostanie.",
+  deposit_going: (sum) => `Blokada ${sum} jest właśnie zdejmowana.`,
   card_named: (brand, last4) => `${brand}, końcówka ${last4}.`,
   refusals: {
     insufficient_funds: "Podaje, że na koncie zabrakło środków.",

@@ -1,0 +1,30 @@
+"""All words are there in every language, and have room on a small phone."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+Open = Callable[..., Page]
+
+
+@pytest.mark.parametrize("path", ["/book/", "/policy/", "/manage/"])
+def test_no_page_scrolls_sideways_on_a_small_phone(open_page: Open, path: str) -> None:
+    page = open_page(path, viewport={"width": 320, "height": 600})
+    expect(page.locator("h1")).to_be_visible()
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
+
+
+def test_the_words_are_the_same_in_number_in_both_languages(open_page: Open) -> None:
+    page = open_page("/book/")
+    keys = """async locale => {
+        const { words } = await import(`/assets/words/${locale}.js`);
+        const under = (value, path) => value && typeof value === "object" && !Array.isArray(value)
+            ? Object.entries(value).flatMap(([key, inner]) => under(inner, `${path}.${key}`))
+            : [`${path}: ${typeof value}`];
+        const { cities, ...rest } = words;
+        return under(rest, "words").sort();
+    }"""
+    english, polish = page.evaluate(keys, "en"), page.evaluate(keys, "pl")
+    assert len(english) > 100
+    assert english == polish
