@@ -1,5 +1,6 @@
 """The client's way through the four screens, in a real Chromium, against the real use cases."""
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,8 +10,9 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from showup.domain.booking import Status
-from tests.edge import Edge
+from tests.edge import Answer, Edge
 from tests.site.conftest import publish
+from tests.site.front import Front
 
 Open = Callable[..., Page]
 MONDAY = "2026-11-30T09:00:00+01:00"
@@ -194,6 +196,17 @@ def test_a_client_in_another_zone_sees_both_clocks(open_page: Open) -> None:
     expect(first).to_contain_text("u Ciebie 3:00 (Nowy Jork)")
     first.click()
     expect(page.locator(".summary")).to_contain_text("u Ciebie 3:00 (Nowy Jork)")
+
+
+def test_each_time_says_its_last_free_moment_where_the_api_does(
+    open_page: Open, front: Front
+) -> None:
+    slots = {"slots": [MONDAY], "timezone": "Europe/Warsaw"}
+    slots |= {"last_free": ["2026-11-28T09:00:00+01:00"]}
+    said = Answer(200, {}, json.dumps(slots))
+    front.before = lambda path: said if path == "/api/slots" else None
+    page = open_page("/book/?service=consultation")
+    expect(page.locator(".start")).to_have_text("9:00120 złFree to cancel until Sat 28 Nov, 9:00")
 
 
 def test_the_whole_way_goes_with_the_keyboard_alone(open_page: Open, edge: Edge) -> None:
