@@ -100,9 +100,9 @@ function where(meet, place, words) {
 /** @param {import("../types.js").Booking} booking @param {import("../page.js").Page} page */
 function deposit({ status, fee, deposit: { amount, state, card, hold_at, taken } }, { words, sum, exact }) {
   if (state === "none") return words.deposits.none;
-  const off = status === "cancelled" || status === "expired" || status === "declined";
+  const off = status !== "pending" && status !== "confirmed";
   if (off && ["awaited", "saved", "refused"].includes(state)) return words.deposit_off;
-  if (off && state === "held" && !fee) return words.deposit_going(sum(amount));
+  if (off && state === "held" && status !== "no_show" && !fee) return words.deposit_going(sum(amount));
   const text = state === "saved" && hold_at ? words.deposits.saved(sum(amount), exact(hold_at)) : words.deposits[state](sum(taken ?? amount), "");
   return card ? `${text} ${words.card_named(named(card.brand), card.last4)}` : text;
 }
