@@ -120,18 +120,28 @@ def stand(
     """Create the stack, or change it if there is anything to change; its outputs."""
     formation = account.client("cloudformation")
     kind = "UPDATE" if _exists(formation, stack) else "CREATE"
-    change = formation.create_change_set(
-        StackName=stack,
-        ChangeSetName=f"{stack}-{secrets.token_hex(6)}",
-        ChangeSetType=kind,
-        TemplateBody=template,
-        Parameters=[{"ParameterKey": k, "ParameterValue": v} for k, v in parameters.items()],
-        Capabilities=CAPABILITIES,
-    )
-    if _is_ready(account, formation, change["Id"]):
-        formation.execute_change_set(ChangeSetName=change["Id"])
+    change = _change(formation, stack, kind, template, parameters)
+    if _is_ready(account, formation, change):
+        formation.execute_change_set(ChangeSetName=change)
         _wait(account, formation, stack, f"stack_{kind.lower()}_complete")
     return outputs(formation, stack)
+
+
+def _change(
+    formation: Any, stack: str, kind: str, template: str, parameters: Mapping[str, str]
+) -> str:
+    try:
+        change = formation.create_change_set(
+            StackName=stack,
+            ChangeSetName=f"{stack}-{secrets.token_hex(6)}",
+            ChangeSetType=kind,
+            TemplateBody=template,
+            Parameters=[{"ParameterKey": k, "ParameterValue": v} for k, v in parameters.items()],
+            Capabilities=CAPABILITIES,
+        )
+    except ClientError as error:
+        raise DeployError(f"CloudFormation does not take this: {error}") from error
+    return str(change["Id"])
 
 
 def _exists(formation: Any, stack: str) -> bool:

@@ -133,7 +133,6 @@ class House:
             self._furnish(cloud)
             with contextlib.suppress(KeyboardInterrupt):
                 asyncio.run(self._serve(listener))
-            self._end()
         finally:
             self._ministack.stop()
         return 1 if self._failure else 0
@@ -223,6 +222,7 @@ class House:
         async with background.running(self._gone, *jobs):
             self._welcome()
             yield
+        await asyncio.to_thread(self._end)
 
     async def _catch_up(self) -> None:
         """What fell due while nothing ran; the schedule would find it too, a minute later.
@@ -253,7 +253,9 @@ class House:
         self._server.should_exit = True
 
     def _end(self) -> None:
-        if self._failure:
-            return
-        self._snapshot.write()
-        self._say("\nThe bookings are kept. Everything is stopped.")
+        """MiniStack goes at once: nobody has to wait for a function that is still at work."""
+        if not self._failure:
+            self._snapshot.write()
+        self._ministack.stop()
+        if not self._failure:
+            self._say("\nThe bookings are kept. Everything is stopped.")

@@ -17,8 +17,9 @@ OURS = {
 
 
 def package(root: Path, published: bytes, target: Target = THIS_MACHINE, into: Path = ZIP) -> Path:
-    """Build dist/functions.zip (`into`, below the root). The same files, settings and requirements are the same bytes.
+    """Build dist/functions.zip (`into`, below the root).
 
+    The same files, settings and requirements are the same bytes.
     `published`: the settings as one document, `published.json` beside the package.
     """
     (root / into).parent.mkdir(parents=True, exist_ok=True)

@@ -25,6 +25,8 @@ from infra.deploy import Account
 
 ROOT = Path(__file__).parents[1]
 SHOWUP = Path(sys.executable).with_name("showup")
+# The `showup` command of the folder that it is started in, be it a copy of the repository.
+COMMAND = "import sys; sys.path[:0] = ['.', 'functions']; from infra.cli import main; main()"
 READY_WITHIN = 180
 GONE_WITHIN = 60
 
@@ -39,22 +41,26 @@ class Cloud:
 
     @classmethod
     @contextmanager
-    def started(cls, folder: Path, port: int = 0) -> Iterator["Cloud"]:
-        """For the length of a block, however it ends."""
-        made = cls.start(folder, port)
+    def started(
+        cls, folder: Path, port: int = 0, *, root: Path = ROOT, watch: bool = False
+    ) -> Iterator["Cloud"]:
+        """For the length of a block, however it ends. `root`: of the repository, or of a copy."""
+        made = cls.start(folder, port, root=root, watch=watch)
         try:
             yield made
         finally:
             made.stop()
 
     @classmethod
-    def start(cls, folder: Path, port: int = 0) -> "Cloud":
+    def start(
+        cls, folder: Path, port: int = 0, *, root: Path = ROOT, watch: bool = False
+    ) -> "Cloud":
         folder.mkdir(parents=True, exist_ok=True)
         made = cls(folder, port or free_port(), program=None)  # type: ignore[arg-type]
         with (folder / "told.log").open("ab") as told:
             made.program = subprocess.Popen(
-                [str(SHOWUP), "dev", "--no-watch"],
-                cwd=ROOT,
+                [sys.executable, "-c", COMMAND, "dev", "--watch" if watch else "--no-watch"],
+                cwd=root,
                 env=os.environ | {"PORT": str(made.port), "SHOWUP_DATA": str(folder)},
                 stdout=told,
                 stderr=subprocess.STDOUT,
@@ -117,13 +123,14 @@ class Cloud:
         return datetime.fromisoformat(self.get("/dev/clock")["now"])
 
     def advance(self, by: timedelta) -> datetime:
-        return self.go_to(self.now() + by)
+        """When everything that falls due on the way has been done."""
+        wish = {"advance": f"PT{int(by.total_seconds())}S"}
+        return datetime.fromisoformat(self.post("/dev/clock", wish)["now"])
 
     def go_to(self, moment: datetime) -> datetime:
-        """When everything that falls due on the way has been done."""
-        return datetime.fromisoformat(
-            self.post("/dev/clock", {"now": moment.isoformat()})["now"],
-        )
+        """As above, to a certain moment."""
+        wish = {"now": moment.isoformat()}
+        return datetime.fromisoformat(self.post("/dev/clock", wish)["now"])
 
     def inbox(self, to: str = "") -> list[dict[str, Any]]:
         """The mails to an address, the oldest first."""

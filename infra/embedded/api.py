@@ -31,9 +31,10 @@ class TooLarge(Exception):
 class Api:
     """`say` is told of what a caller only sees as an error of the server."""
 
-    def __init__(self, cloud: Cloud, say: Callable[[str], None]) -> None:
+    def __init__(self, cloud: Cloud, say: Callable[[str], None], seconds: float = SECONDS) -> None:
         self._cloud = cloud
         self._say = say
+        self._seconds = seconds
         self._places = asyncio.Semaphore(AT_ONCE)
         self._http = httpx.AsyncClient(base_url=cloud.ministack.address, timeout=None)
 
@@ -46,10 +47,10 @@ class Api:
         except TooLarge:
             return problem("too_large", f"A request may carry {LARGEST // 1024} KB.")
         try:
-            async with asyncio.timeout(SECONDS), self._places:
+            async with asyncio.timeout(self._seconds), self._places:
                 answer = await self._pass_on(request, body)
         except TimeoutError:
-            return problem("busy", f"No answer within {SECONDS} seconds. Please try again.")
+            return problem("busy", f"No answer within {self._seconds:g} seconds. Please try again.")
         except httpx.TransportError as error:
             self._say(f"{request.method} {request.url.path}: the embedded cloud is gone: {error}")
             return problem("unavailable", "The embedded cloud does not answer.")

@@ -60,9 +60,10 @@ class Steps:
 
     def go_to(self, target: datetime) -> datetime:
         """The clock afterwards: `target`, or a little later if the work took longer."""
+        now = self._clock.now()  # before waiting for others, who may put it past the target
+        if target < now:
+            raise Backwards(f"The clock never goes back, and it is {now:%c} UTC.")
         with self._turn:
-            if target < self._clock.now():
-                raise Backwards(f"The clock never goes back, and it is {self._clock.now():%c} UTC.")
             self._settle()
             while (coming := self.next()) and coming.at <= target:
                 self._clock.go_to(coming.at)
