@@ -1,0 +1,48 @@
+"""One embedded cloud and one Chromium for all stories; the people of each are its own."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser import chromium
+from tests.cloud import Cloud, cloud
+from tests.stories.people import PHONE, Client, Host, Person
+
+__all__ = ["chromium", "cloud"]
+
+NUMBERS = count(1)
+Meet = Callable[..., Any]
+
+
+@pytest.fixture
+def meet(cloud: Cloud, chromium: Browser) -> Iterator[Meet]:
+    """A person with a browser of their own, in which nothing may go wrong."""
+    people: list[Person] = []
+
+    def come(kind: type[Person], address: str, **window: Any) -> Person:
+        person = kind(cloud, chromium, address, **window)
+        people.append(person)
+        return person
+
+    yield come
+    for person in people:
+        person.leaves()
+    assert [wrong for person in people for wrong in person.wrong] == []
+
+
+@pytest.fixture
+def client(meet: Meet) -> Client:
+    """On a phone."""
+    person: Client = meet(Client, f"client-{next(NUMBERS)}@example.net", **PHONE)
+    return person
+
+
+@pytest.fixture
+def host(meet: Meet, client: Client) -> Host:
+    """Looks at what concerns this client."""
+    person: Host = meet(Host, "hello@example.com")
+    person.client = client
+    return person
