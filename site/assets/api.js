@@ -77,9 +77,14 @@ export const preview = (token, wish) => ask(`bookings/${encodeURIComponent(token
 export const act = (token, step, body = {}) => ask(`bookings/${encodeURIComponent(token)}/${step}`, { body });
 
 /** @param {string} id @param {string} token @returns {Promise<import("./types.js").DeskBooking>} */
-export const deskBooking = (id, token) =>
-  ask(`desk/bookings/${encodeURIComponent(id)}`, { headers: { Authorization: `Bearer ${token}` } });
+export const deskBooking = (id, token) => ask(`desk/bookings/${encodeURIComponent(id)}`, { headers: bearer(token) });
 
-/** @param {string} id @param {string} token @returns {Promise<import("./types.js").DeskBooking>} */
-export const attended = (id, token) =>
-  ask(`desk/bookings/${encodeURIComponent(id)}/attended`, { body: {}, headers: { Authorization: `Bearer ${token}` } });
+/**
+ * @param {string} id @param {string} token @param {"attended" | "cancel" | "decide" | "again"} step @param {object} [body]
+ * @returns {Promise<import("./types.js").DeskBooking>}
+ */
+export const deskAct = (id, token, step, body = {}) =>
+  ask(`desk/bookings/${encodeURIComponent(id)}/${step}`, { body, headers: bearer(token) });
+
+/** @param {string} token */
+const bearer = (token) => ({ Authorization: `Bearer ${token}` });

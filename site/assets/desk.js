@@ -1,8 +1,13 @@
-/** <showup-desk>: the host's page behind a link in a mail. One question, one button. */
+/** <showup-desk>: the host's page behind a link in a mail. One meeting, and what can be said about it. */
 
-import { attended, deskBooking } from "./api.js";
-import { button, el, heading, notice } from "./build.js";
+import { deskAct, deskBooking } from "./api.js";
+import { button, el, heading, notice, rich } from "./build.js";
+import { minor } from "./money.js";
 import { pageOf, trouble } from "./page.js";
+
+/** @typedef {import("./page.js").Page} Page */
+/** @typedef {import("./types.js").DeskBooking} Booking */
+/** @typedef {(step: "attended" | "cancel" | "decide" | "again", body?: object) => Promise<void>} Act */
 
 class HostDesk extends HTMLElement {
   async connectedCallback() {
@@ -11,10 +16,13 @@ class HostDesk extends HTMLElement {
     const id = token.slice(0, token.lastIndexOf(".")); // a link is the booking's id and a signature
     for (const link of document.querySelectorAll("[data-keep-fragment]"))
       /** @type {HTMLAnchorElement} */ (link).hash = location.hash;
-    await this.#tried(page, async () => this.#question(page, id, token, await deskBooking(id, token)));
+    /** @type {Act} */
+    const act = (step, body) =>
+      this.#tried(page, async () => this.#show(page, await deskAct(id, token, step, body), act, step));
+    await this.#tried(page, async () => this.#show(page, await deskBooking(id, token), act));
   }
 
-  /** @param {import("./page.js").Page} page @param {() => Promise<void>} work @returns {Promise<void>} */
+  /** @param {Page} page @param {() => Promise<void>} work @returns {Promise<void>} */
   async #tried(page, work) {
     try {
       await work();
@@ -23,25 +31,84 @@ class HostDesk extends HTMLElement {
     }
   }
 
-  /** @param {import("./page.js").Page} page @param {string} id @param {string} token @param {import("./types.js").DeskBooking} booking */
-  async #question(page, id, token, booking) {
-    const { words } = page;
-    const yes = () => this.#tried(page, async () => {
-      await attended(id, token);
-      this.#told(page, booking, notice("note", el("p", {}, words.desk_done)));
-    });
-    const answer = booking.can.includes("attended")
-      ? el("div", {}, el("p", {}, button(words.desk_yes, yes)), el("p", { class: "quiet" }, words.desk_calm))
-      : notice("note", el("p", {}, words.desk_not_now(words.desk_statuses[booking.status])));
-    this.#told(page, booking, answer);
-  }
-
-  /** @param {import("./page.js").Page} page @param {import("./types.js").DeskBooking} booking @param {HTMLElement} answer */
-  #told({ words, exact }, booking, answer) {
-    const title = heading("h1", words.desk_question(booking.client.name));
-    this.replaceChildren(title, el("p", { class: "lead" }, `${booking.service}, ${exact(booking.start)}`), answer);
+  /** @param {Page} page @param {Booking} booking @param {Act} act @param {string} [done]  the step just taken */
+  #show(page, booking, act, done) {
+    const { words, exact } = page;
+    const asked = booking.can.includes("attended");
+    const title = asked ? words.desk_question(booking.client.name) : words.desk_meeting(booking.client.name);
+    const parts = [
+      heading("h1", title),
+      el("p", { class: "lead" }, `${booking.service}, ${exact(booking.start)}`),
+      done ? notice("note", el("p", {}, words.desk_done[/** @type {keyof typeof words.desk_done} */ (done)])) : null,
+      asked ? came(page, act) : el("p", {}, words.desk_stands(words.desk_statuses[booking.status])),
+      booking.can.includes("decide") ? fee(page, booking, act) : null,
+      booking.can.includes("again") ? parked(page, booking, act) : null,
+      reach(page, booking),
+      booking.can.includes("cancel") ? cancelling(page, act) : null,
+    ];
+    this.replaceChildren(...parts.filter((part) => part !== null));
     this.querySelector("h1")?.focus();
   }
+}
+
+/** @param {Page} page @param {Act} act */
+const came = ({ words }, act) =>
+  el(
+    "div",
+    {},
+    el("p", {}, button(words.desk_yes, () => act("attended"))),
+    el("p", { class: "quiet" }, words.desk_calm),
+  );
+
+/** The fee that waits: facts first, then what can be done, the gentlest first. @param {Page} page @param {Booking} booking @param {Act} act */
+function fee({ words, sum, exact }, booking, act) {
+  const { amount, number, not_before } = /** @type {NonNullable<Booking["fee"]>} */ (booking.fee);
+  const unit = minor(amount.currency);
+  const lower = el("input", { id: "lower", type: "number", min: "1", max: String(amount.amount / unit - 1), inputmode: "decimal" });
+  const lowered = () => act("decide", { ruling: "lower", amount: Math.round(Number(lower.value) * unit) });
+  return el(
+    "section",
+    { class: "card" },
+    el("h2", {}, words.desk_fee),
+    el("p", {}, ...rich(words.desk_fee_facts(sum(amount), number, exact(not_before)))),
+    el("p", { class: "quiet" }, words.desk_fee_silence),
+    el("p", {}, button(words.desk_waive, () => act("decide", { ruling: "waive" }))),
+    el("p", {}, el("label", { for: "lower" }, words.desk_lower_to(amount.currency)), " ", lower, " ", button(words.desk_lower, lowered, { class: "plain" })),
+    el("p", {}, button(words.desk_take(sum(amount)), () => act("decide", { ruling: "take" }), { class: "plain" })),
+  );
+}
+
+/** @param {Page} page @param {Booking} booking @param {Act} act */
+const parked = ({ words }, booking, act) =>
+  el(
+    "section",
+    { class: "card" },
+    el("h2", {}, words.desk_parked),
+    el("ul", {}, ...booking.parked.map(({ what, error }) => el("li", {}, `${what}: ${error}`))),
+    el("p", {}, button(words.desk_again, () => act("again"))),
+  );
+
+/** @param {Page} page @param {Booking} booking */
+const reach = ({ words }, { client, phone }) =>
+  el(
+    "p",
+    {},
+    `${words.desk_reach} `,
+    el("a", { href: `mailto:${client.email}` }, client.email),
+    phone && ", ",
+    phone && el("a", { href: `tel:${phone.replace(/[^+0-9]/g, "")}` }, phone),
+  );
+
+/** Two steps, since it cannot be taken back. @param {Page} page @param {Act} act */
+function cancelling({ words }, act) {
+  const sure = el(
+    "div",
+    { hidden: true },
+    el("p", {}, words.desk_cancel_means),
+    button(words.desk_cancel_yes, () => act("cancel"), { class: "plain" }),
+  );
+  const first = button(words.desk_cancel, () => ((sure.hidden = false), (first.hidden = true)), { class: "plain" });
+  return el("div", {}, first, sure);
 }
 
 customElements.define("showup-desk", HostDesk);

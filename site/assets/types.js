@@ -74,7 +74,7 @@
  * @property {{url: string, expires_at: string} | null} payment
  * @property {string} policy
  * @property {number} moves_left
- * @property {{amount: Money, clause: string, not_before: string, decision: string | null} | null} fee
+ * @property {{amount: Money, clause: string, number: number, not_before: string, decision: string | null} | null} fee
  * @property {string[]} offers
  * @property {string} [wait_until]
  * @property {number} [decide_after_hours]
@@ -90,7 +90,11 @@
  * @property {string} start
  * @property {string} end
  * @property {{name: string, email: string}} client
- * @property {string[]} can
+ * @property {string} phone
+ * @property {Booking["deposit"]} deposit
+ * @property {Booking["fee"]} fee
+ * @property {("attended" | "cancel" | "decide" | "again")[]} can
+ * @property {{what: string, error: string}[]} parked
  */
 
 export {};
