@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from infra.settings import load
 from showup.adapters import published
@@ -21,6 +21,9 @@ from tests.edge import Edge, an_edge
 from tests.site.front import Front, served
 
 ROOT = Path(__file__).parents[2]
+# For a busy machine; what is there is found at once.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 # The type checker and axe-core come from npm. Without one, `make` says that these go unchecked.
 FROM_NPM = Path(__file__).parent / "node_modules"
 collect_ignore = [] if FROM_NPM.is_dir() else ["test_everybody.py", "test_types.py"]
@@ -102,7 +105,7 @@ def open_page(chromium: Browser, front: Front) -> Iterator[Callable[..., Page]]:
         usual = {"timezone_id": "Europe/Warsaw", "viewport": {"width": 390, "height": 844}}
         context = chromium.new_context(**(usual | window))
         context.route("**/dev/stripe/**", lambda route: route.fulfill(body="Checkout"))
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.clock.set_fixed_time(NOW)
