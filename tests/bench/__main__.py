@@ -1,0 +1,102 @@
+"""`make bench`: slots, races, and what a request asks of the table, beside the yardsticks."""
+
+import logging
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from tests.bench import inside, paper, slots, stack, yardsticks
+from tests.bench.race import Race
+from tests.bench.requests import WentWrong, lines
+from tests.bench.stopwatch import timed
+from tests.cloud import Cloud
+
+CLIENTS, TIMES, THREADS = 100, 20, 16
+# Every third transaction is stopped.
+CONFLICTS = 3
+
+
+def main() -> int:
+    """The exit status: 1 if an answer is wrong or an invariant is broken, never for slowness."""
+    began = time.monotonic()
+    logging.disable(logging.INFO)
+    paper.machine()
+    wrongs = [*the_slots(), *the_nights(), *the_requests(), *the_races()]
+    paper.verdict(wrongs, time.monotonic() - began)
+    return 1 if wrongs else 0
+
+
+def the_slots() -> Iterator[str]:
+    ways = {
+        "Showup, from ISO strings": slots.from_iso,
+        "Showup, from the table's items": slots.from_items,
+    }
+    wrongs = [
+        f"slots, {name}, {days} days, {taken} taken"
+        for name, way in ways.items()
+        for days, taken in slots.CASES
+        if not slots.is_right(way(days, taken)(), days, taken)
+    ]
+    with at_work("slots"):
+        counts = slots.WORK["busy_counts"]
+        timings = {name: [timed(way(60, taken)) for taken in counts] for name, way in ways.items()}
+    paper.slots_table(timings)
+    asked = len(ways) * len(slots.CASES)
+    paper.answers("answers", asked - len(wrongs), asked)
+    yield from wrongs
+
+
+def the_nights() -> Iterator[str]:
+    wrongs = [
+        f"the night of {day}" for day, right in slots.NIGHTS.items() if slots.night(day) != right
+    ]
+    asked = len(slots.NIGHTS)
+    name = "open 01:00 to 04:00 on the nights when the clocks change"
+    paper.answers(name, asked - len(wrongs), asked, yardsticks.NIGHTS)
+    yield from wrongs
+
+
+def the_requests() -> Iterator[str]:
+    try:
+        with at_work("a walk through every request"):
+            found = lines()
+    except WentWrong as wrong:
+        yield str(wrong)
+    else:
+        paper.requests_table(found)
+
+
+def the_races() -> Iterator[str]:
+    with at_work("races in one process"):
+        ones = [inside.one_slot(CLIENTS, THREADS, conflicts=nth) for nth in (0, CONFLICTS)]
+        many = [inside.many_slots(CLIENTS, THREADS, TIMES, conflicts=nth) for nth in (0, CONFLICTS)]
+    one, spread = through_the_stack()
+    paper.races_table(f"{CLIENTS} clients, one slot", [one, *ones], yardsticks.RACE)
+    paper.races_table(f"{CLIENTS} clients, {TIMES} overlapping times", [spread, *many], {})
+    yield from _wrongs([one, *ones, spread, *many])
+
+
+def through_the_stack() -> tuple[Race, Race]:
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
+        with at_work("starting the embedded cloud"):
+            cloud = running.enter_context(Cloud.started(Path(folder)))
+        with at_work("races through the running stack"):
+            return stack.races(cloud, CLIENTS, TIMES)
+
+
+def _wrongs(races: list[Race]) -> Iterator[str]:
+    return (f"race, {race.name}: {wrong}" for race in races for wrong in race.wrongs)
+
+
+@contextmanager
+def at_work(what: str) -> Iterator[None]:
+    """Says on a terminal what is being done."""
+    with paper.console.status(f"{what} …"):
+        yield
+
+
+if __name__ == "__main__":
+    sys.exit(main())
