@@ -1,0 +1,287 @@
+"""A hold is placed, refused, mended, lost, moved along, captured or let go."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from showup.domain import closing, holding
+from showup.domain.booking import Booking, Card, CheckoutMode, DepositState, Ruling, Status
+from showup.domain.confirming import CLAIM
+from showup.domain.decision import Decision
+from showup.domain.errors import NotPossible
+from showup.domain.events import What
+from showup.domain.holding import can_mend, wants_hold
+from showup.domain.money import Money
+from showup.domain.tasks import Kind, Mail
+from tests.builders import START, some_settings
+from tests.domain.steps import (
+    DAY,
+    HOUR,
+    LAPSED,
+    MINUTE,
+    SECOND,
+    a_held,
+    a_hold,
+    a_refused,
+    a_saved,
+    cancelling,
+    mails,
+    moving,
+    of_kind,
+    state,
+)
+
+PLAN = some_settings().plan
+DUE = START - 72 * HOUR
+LAST_FREE = START - 48 * HOUR
+LATE = LAST_FREE + HOUR
+OTHER = Card("mastercard", "4444")
+SEVEN_DAYS = timedelta(days=7)
+
+
+def placed(booking: Booking, now: datetime, intent: str = "pi_2", **more: timedelta) -> Decision:
+    return holding.hold_placed(booking, a_hold(now, intent, **more), PLAN, now)
+
+
+def let_go(decision: Decision) -> list[str]:
+    return [task.about for task in of_kind(decision, Kind.RELEASE_HOLD)]
+
+
+# --- placing ---------------------------------------------------------------------------------
+
+
+def test_a_hold_is_wanted_from_its_moment_on_until_the_start() -> None:
+    saved = a_saved()
+    assert not wants_hold(saved, DUE - SECOND)
+    assert wants_hold(saved, DUE)
+    assert not wants_hold(saved, START)
+    assert not wants_hold(a_held(), LATE)
+
+
+def test_a_hold_is_wanted_for_nothing_that_is_off() -> None:
+    assert not wants_hold(cancelling(a_saved(), DUE).booking, DUE)
+    assert not wants_hold(a_refused(), LATE), "the bank is not asked again by itself"
+
+
+def test_a_placed_hold_is_told_and_moves_the_last_moment_to_declare() -> None:
+    decision = placed(a_saved(), DUE)
+    assert state(decision) is DepositState.HELD
+    assert mails(decision) == [Mail.HELD]
+    (close,) = of_kind(decision, Kind.CLOSE)
+    assert close.due == START + 16 * HOUR
+
+
+def test_the_same_hold_reported_twice_changes_nothing() -> None:
+    held = a_held()
+    assert placed(held, DUE, "pi_1") == Decision(held)
+
+
+def test_a_hold_that_comes_after_the_cancellation_is_let_go() -> None:
+    cancelled = cancelling(a_saved(), DUE).booking
+    decision = placed(cancelled, DUE + MINUTE)
+    assert decision.booking.deposit.hold is None
+    assert let_go(decision) == ["pi_2"]
+
+
+# --- refused, mended -------------------------------------------------------------------------
+
+
+def test_a_refused_hold_tells_both_sides_and_never_frees_the_time() -> None:
+    decision = holding.hold_refused(a_saved(), "insufficient_funds", DUE)
+    assert decision.booking.status is Status.CONFIRMED
+    assert decision.booking.expires is None
+    assert decision.booking.deposit.refusal == "insufficient_funds"
+    assert mails(decision) == [Mail.HOLD_REFUSED, Mail.HOST_HOLD_REFUSED]
+
+
+def test_a_refusal_can_be_mended_until_five_minutes_before_the_start() -> None:
+    refused = a_refused()
+    assert can_mend(refused, START - 5 * MINUTE - SECOND)
+    assert not can_mend(refused, START - 5 * MINUTE)
+    with pytest.raises(NotPossible, match="nothing to mend"):
+        holding.mend(a_held(), LATE)
+
+
+def test_mending_opens_a_second_checkout_that_places_the_hold_itself() -> None:
+    mending = holding.mend(a_refused(), LATE).booking
+    assert mending.deposit.checkout is not None
+    assert (mending.deposit.checkout.number, mending.deposit.checkout.mode) == (
+        2,
+        CheckoutMode.PAYMENT,
+    )
+    assert mending.expires is None, "a confirmed meeting does not run out"
+
+
+def test_mending_a_pending_booking_keeps_its_time_for_another_half_hour() -> None:
+    now = START - 50 * HOUR
+    pending = a_saved(now=now)
+    refused = holding.hold_refused(pending, "expired_card", now).booking
+    later = now + 20 * MINUTE
+    assert holding.mend(refused, later).booking.expires == later + CLAIM
+
+
+def test_a_mended_hold_is_placed_with_the_new_card() -> None:
+    hold = a_hold(LATE, "pi_2", SEVEN_DAYS)
+    decision = holding.mended(a_refused(), hold, "cus_1", "pm_2", OTHER, PLAN, LATE)
+    deposit = decision.booking.deposit
+    assert (deposit.state, deposit.hold, deposit.card) == (DepositState.HELD, hold, OTHER)
+    assert deposit.refusal == ""
+
+
+def test_mending_a_pending_booking_confirms_it() -> None:
+    now = START - 50 * HOUR
+    refused = holding.hold_refused(a_saved(now=now), "expired_card", now).booking
+    decision = holding.mended(refused, a_hold(now), "cus_1", "pm_2", OTHER, PLAN, now)
+    assert decision.booking.status is Status.CONFIRMED
+    assert mails(decision)[:2] == [Mail.BOOKED, Mail.HOST_BOOKED]
+
+
+# --- moved -----------------------------------------------------------------------------------
+
+
+def test_a_hold_that_lives_to_the_new_time_goes_along() -> None:
+    decision = moving(a_held(), START + 6 * HOUR, LAST_FREE)
+    assert decision.booking.deposit.hold == a_held().deposit.hold
+    assert let_go(decision) == []
+    assert not of_kind(decision, Kind.PLACE_HOLD)
+
+
+def test_one_that_will_be_replaced_while_it_lives_stays_until_the_new_one_stands() -> None:
+    moved = moving(a_held(), START + 2 * DAY, LAST_FREE)
+    assert let_go(moved) == []
+    (place,) = of_kind(moved, Kind.PLACE_HOLD)
+    assert wants_hold(moved.booking, place.due)
+    replaced = placed(moved.booking, place.due)
+    assert replaced.booking.deposit.hold is not None
+    assert replaced.booking.deposit.hold.intent == "pi_2"
+    assert let_go(replaced) == ["pi_1"]
+
+
+def test_one_that_would_end_before_the_next_is_let_go_and_the_card_stays_saved() -> None:
+    moved = moving(a_held(), START + 21 * DAY, LAST_FREE)
+    assert let_go(moved) == ["pi_1"]
+    assert state(moved) is DepositState.SAVED
+    assert moved.booking.deposit.card is not None
+    (place,) = of_kind(moved, Kind.PLACE_HOLD)
+    assert place.due == START + 18 * DAY
+
+
+def test_a_hold_that_ends_before_the_new_start_closes_nothing_early() -> None:
+    moved = moving(a_held(), START + 4 * DAY, LAST_FREE)
+    (close,) = of_kind(moved, Kind.CLOSE)
+    assert close.due >= moved.booking.end
+    assert closing.close(moved.booking, moved.booking.start - HOUR).booking.status is (
+        Status.CONFIRMED
+    )
+
+
+def test_a_hold_covers_a_meeting_to_its_end_and_the_cool_off_after_it() -> None:
+    held = a_held()
+    needed = START + 50 * MINUTE + 24 * HOUR + 2 * HOUR
+    assert held.is_covered_by(a_hold(DUE, lives=needed - DUE))
+    assert not held.is_covered_by(a_hold(DUE, lives=needed - DUE - SECOND))
+
+
+def test_a_refused_card_is_asked_anew_for_the_new_date() -> None:
+    moved = moving(a_refused(), START + 7 * DAY, LAST_FREE).booking
+    assert state(Decision(moved)) is DepositState.SAVED
+    assert moved.deposit.refusal == ""
+    assert wants_hold(moved, START + 4 * DAY)
+
+
+def test_a_refusal_stands_where_the_hold_for_the_new_date_is_due_already() -> None:
+    moved = moving(a_refused(), START + HOUR, LAST_FREE).booking
+    assert state(Decision(moved)) is DepositState.REFUSED
+    assert can_mend(moved, LATE)
+
+
+# --- lost, let go, taken ---------------------------------------------------------------------
+
+
+def test_a_hold_that_is_lost_before_the_meeting_is_placed_anew() -> None:
+    lost = holding.hold_lost(a_held(), "pi_1", LATE)
+    assert state(lost) is DepositState.SAVED
+    assert lost.booking.deposit.hold is None
+    (place,) = of_kind(lost, Kind.PLACE_HOLD)
+    assert place.due == LATE
+    assert wants_hold(lost.booking, LATE)
+
+
+def test_a_hold_that_is_lost_after_it_is_no_more_than_released() -> None:
+    lost = holding.hold_lost(a_held(), "pi_1", START + HOUR)
+    assert state(lost) is DepositState.RELEASED
+    assert mails(lost) == [Mail.RELEASED]
+
+
+def test_the_loss_of_some_other_hold_changes_nothing() -> None:
+    held = a_held()
+    assert holding.hold_lost(held, "pi_0", LATE) == Decision(held)
+
+
+def test_a_released_hold_is_told_unless_the_cancellation_has_said_so() -> None:
+    attended = closing.attended(a_held(), START + HOUR)
+    assert let_go(attended) == ["pi_1"]
+    assert mails(holding.released(attended.booking, "pi_1", START + HOUR)) == [Mail.RELEASED]
+    cancelled = cancelling(a_held(), LAST_FREE)
+    assert let_go(cancelled) == ["pi_1"]
+    assert mails(holding.released(cancelled.booking, "pi_1", LAST_FREE)) == []
+
+
+def test_letting_an_older_hold_go_leaves_the_one_that_stands() -> None:
+    held = a_held()
+    decision = holding.released(held, "pi_0", LATE)
+    assert decision.booking.deposit.hold == held.deposit.hold
+    assert [event.what for event in decision.events] == [What.HOLD_RELEASED]
+
+
+def test_what_was_taken_is_taken_once() -> None:
+    sixty = Money(6000, "PLN")
+    taken = holding.captured(a_held(), sixty, START + 25 * HOUR)
+    assert taken.booking.deposit.taken == sixty
+    assert taken.booking.deposit.hold is None
+    assert mails(taken) == [Mail.TAKEN]
+    again = holding.captured(taken.booking, sixty, START + 26 * HOUR)
+    assert again == Decision(taken.booking)
+
+
+# --- the fee of a deposit that went along ----------------------------------------------------
+
+
+def far_and_cancelled() -> Booking:
+    moved = moving(a_held(), START + 21 * DAY, LATE, LAPSED).booking
+    return cancelling(moved, LATE + HOUR, LAPSED).booking
+
+
+def test_the_hold_for_such_a_fee_stays_and_waits_for_the_host() -> None:
+    cancelled = far_and_cancelled()
+    assert wants_hold(cancelled, LATE + HOUR)
+    held = placed(cancelled, LATE + HOUR)
+    assert state(held) is DepositState.HELD
+    assert let_go(held) == []
+    taken = closing.rule(held.booking, Ruling.TAKE, LATE + 2 * HOUR)
+    (capture,) = of_kind(taken, Kind.CAPTURE)
+    assert capture.due == LATE + 25 * HOUR
+
+
+def test_a_fee_that_was_waived_before_needs_no_hold_and_lets_one_go_that_comes() -> None:
+    waived = closing.rule(far_and_cancelled(), Ruling.WAIVE, LATE + HOUR).booking
+    assert not wants_hold(waived, LATE + HOUR)
+    assert let_go(placed(waived, LATE + 2 * HOUR)) == ["pi_2"]
+
+
+def test_a_bank_that_refuses_such_a_hold_bothers_nobody() -> None:
+    refused = holding.hold_refused(far_and_cancelled(), "expired_card", LATE + HOUR)
+    assert state(refused) is DepositState.REFUSED
+    assert mails(refused) == []
+    assert not can_mend(refused.booking, LATE + HOUR)
+
+
+def test_a_late_second_move_has_its_one_fee_and_no_further_hold() -> None:
+    once = moving(a_held(), START + 21 * DAY, LATE, LAPSED).booking
+    twice = moving(once, START + 22 * DAY, LATE + HOUR, LAPSED)
+    assert twice.booking.fee is not None
+    (place,) = of_kind(twice, Kind.PLACE_HOLD)
+    assert place.due == LATE + HOUR
+    held = placed(twice.booking, place.due).booking
+    assert held.deposit.state is DepositState.HELD
+    assert not wants_hold(held, START + 19 * DAY)

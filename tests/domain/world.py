@@ -1,0 +1,212 @@
+"""A booking in a small world: a diary, a bank and a clock; each task is done when it is due.
+
+What is promised about every step is asserted where the step is committed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from showup.domain import changing, closing, confirming, diary, holding
+from showup.domain.booking import Booking, DepositState, Fee, Hold, Ruling, Status
+from showup.domain.confirming import request
+from showup.domain.decision import Decision
+from showup.domain.diary import Page
+from showup.domain.errors import Refused
+from showup.domain.lapses import Record
+from showup.domain.settings import Settings
+from showup.domain.tasks import Kind, Task, is_wanted
+from tests.builders import a_request
+from tests.domain.steps import CARD, empty_pages
+
+LEGAL = {
+    Status.PENDING: {Status.CONFIRMED, Status.CANCELLED, Status.EXPIRED},
+    Status.CONFIRMED: {Status.CANCELLED, Status.ATTENDED},
+}
+
+
+@dataclass
+class Bank:
+    """`says_yes` to the next hold; `taken` by intent, in minor units."""
+
+    says_yes: bool = True
+    alive: dict[str, Hold] = field(default_factory=dict)
+    taken: dict[str, int] = field(default_factory=dict)
+    placed: int = 0
+
+    def place(self, now: datetime, lives: timedelta) -> Hold | None:
+        if not self.says_yes:
+            return None
+        self.placed += 1
+        hold = Hold(f"pi_{self.placed}", now, now + lives)
+        self.alive[hold.intent] = hold
+        return hold
+
+
+class World:
+    def __init__(self, settings: Settings, record: Record, now: datetime, start: datetime) -> None:
+        self.settings, self.record, self.now = settings, record, now
+        self.bank, self.tasks, self.done = Bank(), list[Task](), set[str]()
+        self.lives = timedelta(days=4, hours=18)
+        self.pages: tuple[Page, ...] = empty_pages()
+        self.fees: list[Fee] = []
+        decision = request(a_request(settings, start=start), settings, self.pages, now)
+        self.booking = decision.booking
+        self._write(decision)
+
+    # --- a step --------------------------------------------------------------------------------
+
+    def tries(self, decide: Callable[[], Decision]) -> bool:
+        """Whether the step was possible; one that is refused changes nothing."""
+        try:
+            decision = decide()
+        except Refused:
+            return False
+        self.commit(decision)
+        return True
+
+    def commit(self, decision: Decision) -> None:
+        before, after = self.booking, decision.booking
+        changed = replace(after, version=before.version) != before
+        if changed or after.version != before.version:
+            assert after.version == before.version + 1, "each change is one version"
+        if after.status is not before.status:
+            assert after.status in LEGAL[before.status], f"{before.status} to {after.status}"
+        assert after.sequence >= before.sequence
+        assert after.first_start == before.first_start
+        self._look_at_fee(before, after)
+        stands = (before.expires, before.is_open, before.start)
+        if not decision.pages and stands != (after.expires, after.is_open, after.start):
+            decision = decision.on(self.pages, self.settings.hours)
+        self.booking = after
+        self._write(decision)
+
+    def _look_at_fee(self, before: Booking, after: Booking) -> None:
+        """There is one at most, for what was late, and where something was at stake."""
+        if after.fee is None or after.fee == before.fee:
+            return
+        if before.fee is None:
+            assert not self.fees, "a second fee"
+            row = next(row for row in before.cutoffs if row.holds_at(self.now))
+            assert row.cancel, "a fee for what was in time"
+            assert before.at_stake, "a fee with nothing held"
+            assert before.status is Status.CONFIRMED, "a fee for a pending booking"
+            assert after.fee.amount <= before.deposit.amount
+            self.fees.append(after.fee)
+        else:
+            assert before.fee.ruling is None, "decided twice"
+            assert after.fee.amount <= before.fee.amount
+
+    def _write(self, decision: Decision) -> None:
+        new = {page.date: replace(page, version=page.version + 1) for page in decision.pages}
+        self.pages = tuple(new.get(page.date, page) for page in self.pages)
+        ids = {task.id for task in decision.tasks}
+        assert len(ids) == len(decision.tasks)
+        assert not ids & (self.done | {task.id for task in self.tasks}), "an id twice"
+        self.tasks += decision.tasks
+        self.record = decision.record or self.record
+
+    # --- the clock -----------------------------------------------------------------------------
+
+    def go_to(self, moment: datetime) -> None:
+        """Step from one due instant to the next; a hold that reaches its end is lost."""
+        while (due := self._next()) is not None and due <= moment:
+            self.now = max(self.now, due)
+            self._lose_what_ended()
+            for task in sorted(self.tasks, key=lambda task: (task.due, task.id)):
+                if task.due <= self.now:
+                    self.tasks.remove(task)
+                    self.done.add(task.id)
+                    self.do(task)
+        self.now = max(self.now, moment)
+
+    def _next(self) -> datetime | None:
+        ends = [hold.capture_before for hold in self.bank.alive.values()]
+        return min([task.due for task in self.tasks] + ends, default=None)
+
+    def _lose_what_ended(self) -> None:
+        for intent, hold in list(self.bank.alive.items()):
+            if hold.capture_before <= self.now:
+                self.lose(intent)
+
+    def lose(self, intent: str) -> None:
+        del self.bank.alive[intent]
+        self.commit(holding.hold_lost(self.booking, intent, self.now))
+
+    # --- a task --------------------------------------------------------------------------------
+
+    def do(self, task: Task) -> None:
+        booking, now = self.booking, self.now
+        if task.kind is Kind.LOOK and confirming.has_run_out(booking, now):
+            self.commit(confirming.expire(booking, now))
+        elif task.kind is Kind.PLACE_HOLD:
+            if task.sequence == booking.sequence and holding.wants_hold(booking, now):
+                self._place()
+        elif task.kind is Kind.RELEASE_HOLD:
+            self.bank.alive.pop(task.about, None)
+            self.commit(holding.released(booking, task.about, now))
+        elif task.kind is Kind.CAPTURE:
+            self._capture()
+        elif task.kind is Kind.CLOSE:
+            self.commit(closing.close(booking, now))
+        elif task.kind is Kind.SETTLE:
+            self.commit(closing.settle(booking, now))
+        elif task.kind is Kind.MAIL and is_wanted(task, booking, now):
+            self._look_at_mail(task)
+
+    def _look_at_mail(self, task: Task) -> None:
+        if task.about in ("reminder", "meeting_link"):
+            assert self.booking.status is Status.CONFIRMED
+            assert self.now <= self.booking.start, "a mail for a meeting that has begun"
+
+    def _place(self) -> None:
+        hold = self.bank.place(self.now, self.lives)
+        if hold is None:
+            self.commit(holding.hold_refused(self.booking, "generic_decline", self.now))
+        else:
+            plan = self.settings.plan
+            self.commit(holding.hold_placed(self.booking, hold, plan, self.now))
+
+    def _capture(self) -> None:
+        fee, hold = self.booking.fee, self.booking.deposit.hold
+        if fee is None or hold is None or hold.intent not in self.bank.alive:
+            return
+        assert self.now >= fee.not_before, "money before the cool-off is over"
+        assert fee.ruling in (Ruling.TAKE, Ruling.LOWER), "money that nobody asked for"
+        del self.bank.alive[hold.intent]
+        self.bank.taken[hold.intent] = fee.amount.amount
+        self.commit(holding.captured(self.booking, fee.amount, self.now))
+
+    # --- what people do ------------------------------------------------------------------------
+
+    def pay(self) -> None:
+        """At Checkout, while the claim lives."""
+        booking, plan = self.booking, self.settings.plan
+        if booking.status is Status.PENDING and booking.deposit.state is DepositState.AWAITED:
+            self.commit(confirming.card_saved(booking, "cus_1", "pm_1", CARD, plan, self.now))
+
+    def mend(self) -> None:
+        """Another card, which the bank accepts, with the client there."""
+        if not self.tries(lambda: holding.mend(self.booking, self.now)):
+            return
+        hold = self.bank.place(self.now, timedelta(days=7))
+        if hold is not None:
+            who = ("cus_1", "pm_2", CARD)
+            plan = self.settings.plan
+            self.commit(holding.mended(self.booking, hold, *who, plan, self.now))
+
+    def cancel(self) -> bool:
+        return self.tries(lambda: changing.cancel(self.booking, self.record, self.now))
+
+    def undo(self) -> bool:
+        return self.tries(lambda: changing.undo(self.booking, self.record, self.now))
+
+    def move(self, new: datetime) -> bool:
+        return self.tries(
+            lambda: changing.move(
+                self.booking, self.record, new, self.pages, self.settings, self.now
+            )
+        )
+
+    def taken_times(self) -> list[tuple[int, int]]:
+        return diary.busy(self.pages, diary.minute(self.now))
