@@ -41,8 +41,9 @@ class TaskQueue:
         found = self._update(
             task,
             "SET lease = :lease ADD attempts :one",
-            "attribute_exists(queue) AND due <= :now AND lease < :wall",
+            "attribute_exists(queue) AND queue <> :parked AND due <= :now AND lease < :wall",
             {
+                ":parked": {"S": Queue.PARKED},
                 ":lease": {"N": str(_lease(task, wall))},
                 ":one": {"N": "1"},
                 ":now": {"S": instant(now)},
@@ -126,7 +127,8 @@ class TaskQueue:
         values: dict[str, Any],
         names: dict[str, str] | None = None,
     ) -> items.Item | None:
-        """The item afterwards; None where the condition does not hold."""
+        """The item afterwards; None where the condition does not hold, or somebody is at it."""
+        errors = self._dynamodb.exceptions
         more = {"ExpressionAttributeNames": names} if names else {}
         try:
             answer = self._dynamodb.update_item(
@@ -138,7 +140,7 @@ class TaskQueue:
                 ReturnValues="ALL_NEW",
                 **more,  # type: ignore[arg-type]
             )
-        except self._dynamodb.exceptions.ConditionalCheckFailedException:
+        except (errors.ConditionalCheckFailedException, errors.TransactionConflictException):
             return None
         return answer["Attributes"]
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
-from showup.adapters import items
-from showup.adapters.items import Item, instant
+from showup.adapters import items, writes
+from showup.adapters.items import Item
 from showup.domain.booking import Booking
 from showup.domain.decision import Decision
 from showup.domain.diary import Page
@@ -21,14 +21,21 @@ from showup.domain.tasks import Task
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-# What can stand in the way of a transaction and pass: everything else is a defect of ours.
+# What can stand in the way of a transaction and pass: everything else is a defect of ours. First as
+# reasons of a cancelled transaction, then as errors of the call:
+# https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
 PASSING = {
     "ConditionalCheckFailed",
     "TransactionConflict",
     "ThrottlingError",
     "ProvisionedThroughputExceeded",
 }
-NOTHING_YET = "attribute_not_exists(pk)"
+PASSING_ERRORS = {
+    "ProvisionedThroughputExceededException",
+    "RequestLimitExceeded",
+    "ThrottlingException",
+    "TransactionInProgressException",
+}
 
 
 class Conflict(ShowupError):
@@ -129,13 +136,12 @@ class Table:
 
     def commit(self, commit: Commit) -> None:
         """All of it or nothing. Raises Conflict or LeaseLost; nothing was written then."""
-        writes = [*self._decided(commit), *self._beside(commit)]
-        self._transact(writes, done=commit.done)
+        self._transact([*self._decided(commit), *self._beside(commit)], done=commit.done)
 
     def write_entry(self, entry: Entry, task: Task) -> None:
         """An attempt, before its call, by the worker that has the task."""
-        writes = [self._put(items.entry_item(entry)), self._holds_lease(task)]
-        self._transact(writes, done=task)
+        attempt = writes.put(self.name, items.entry_item(entry))
+        self._transact([attempt, writes.holds_lease(self.name, task)], done=task)
 
     def add_task(self, task: Task, now: datetime) -> bool:
         """Once, by its id: what comes twice (a webhook) is the same task."""
@@ -143,7 +149,7 @@ class Table:
             self._dynamodb.put_item(
                 TableName=self.name,
                 Item=items.task_item(task, now),
-                ConditionExpression=NOTHING_YET,
+                ConditionExpression=writes.NOTHING_YET,
             )
         except self._dynamodb.exceptions.ConditionalCheckFailedException:
             return False
@@ -151,74 +157,27 @@ class Table:
 
     def _decided(self, commit: Commit) -> Iterable[Any]:
         decision, read = commit.decision, commit.read
-        yield self._booking(decision.booking, read)
+        yield writes.booking(self.name, decision.booking, read)
         for nth, event in enumerate(decision.events):
-            yield self._put(items.event_item(decision.booking, nth, event))
+            yield writes.put(self.name, items.event_item(decision.booking, nth, event))
         for task in decision.tasks:
-            yield self._put(items.task_item(task, commit.now))
+            yield writes.put(self.name, items.task_item(task, commit.now))
         for page in decision.pages:
-            yield self._put(items.page_item(page), page.version)
+            yield writes.put(self.name, items.page_item(page), page.version)
         if decision.record:
-            yield self._put(items.record_item(decision.record), decision.record.version)
+            yield writes.put(self.name, items.record_item(decision.record), decision.record.version)
 
     def _beside(self, commit: Commit) -> Iterable[Any]:
         for entry in commit.entries:
-            yield self._put(items.entry_item(entry))
+            yield writes.put(self.name, items.entry_item(entry))
         if commit.mail:
-            yield self._put(items.mail_item(commit.mail))
+            yield writes.put(self.name, items.mail_item(commit.mail))
         if commit.done:
-            yield self._done(commit.done, commit.outcome, commit.now)
+            yield writes.done(self.name, commit.done, commit.outcome, commit.now)
 
-    def _booking(self, new: Booking, read: Booking | None) -> Any:
-        """A booking that did not change is a condition, not a write."""
-        if read is not None and new.version == read.version:
-            return {
-                "ConditionCheck": {
-                    "TableName": self.name,
-                    "Key": items.booking_key(read.id),
-                    **_if_version(read.version),
-                }
-            }
-        return self._put(items.booking_item(new), read.version if read else 0)
-
-    def _put(self, item: Item, version: int | None = None) -> Any:
-        """`version`: the one that it replaces, 0 for none; None writes whatever is there."""
-        put: dict[str, Any] = {"TableName": self.name, "Item": item}
-        if version == 0:
-            put["ConditionExpression"] = NOTHING_YET
-        elif version is not None:
-            put |= _if_version(version)
-        return {"Put": put}
-
-    def _done(self, task: Task, outcome: str, now: datetime) -> Any:
-        """Out of the index, for good; the row stays as evidence."""
-        return {
-            "Update": {
-                "TableName": self.name,
-                "Key": items.task_key(task.booking, task.id),
-                "UpdateExpression": "SET outcome = :o, ended = :n REMOVE queue, due, at_once",
-                "ConditionExpression": "lease = :lease AND attribute_exists(queue)",
-                "ExpressionAttributeValues": {
-                    ":o": {"S": outcome},
-                    ":n": {"S": instant(now)},
-                    ":lease": {"N": str(task.lease)},
-                },
-            }
-        }
-
-    def _holds_lease(self, task: Task) -> Any:
-        return {
-            "ConditionCheck": {
-                "TableName": self.name,
-                "Key": items.task_key(task.booking, task.id),
-                "ConditionExpression": "lease = :lease AND attribute_exists(queue)",
-                "ExpressionAttributeValues": {":lease": {"N": str(task.lease)}},
-            }
-        }
-
-    def _transact(self, writes: list[Any], *, done: Task | None) -> None:
+    def _transact(self, parts: list[Any], *, done: Task | None) -> None:
         try:
-            self._dynamodb.transact_write_items(TransactItems=writes)
+            self._dynamodb.transact_write_items(TransactItems=parts)
         except self._dynamodb.exceptions.TransactionCanceledException as error:
             reasons = [reason.get("Code", "None") for reason in _reasons(error)]
             failed = {reason for reason in reasons if reason != "None"}
@@ -228,7 +187,7 @@ class Table:
                 raise LeaseLost("Another worker has this task.") from error
             raise Conflict("What was read has changed.") from error
         except ClientError as error:
-            if error.response["Error"]["Code"] in PASSING | {"TransactionInProgressException"}:
+            if error.response["Error"]["Code"] in PASSING_ERRORS:
                 raise Conflict("What was read has changed.") from error
             raise
 
@@ -243,13 +202,6 @@ class Table:
 
 def _of(found: list[Item], pk: str) -> list[Item]:
     return [item for item in found if item["pk"]["S"] == pk]
-
-
-def _if_version(version: int) -> dict[str, Any]:
-    return {
-        "ConditionExpression": "version = :read",
-        "ExpressionAttributeValues": {":read": {"N": str(version)}},
-    }
 
 
 def _reasons(error: Any) -> list[dict[str, Any]]:
