@@ -4,6 +4,7 @@ import { act, booking, Problem } from "./api.js";
 import { el, heading, notice } from "./build.js";
 import { pageOf, trouble } from "./page.js";
 import { forget } from "./way/draft.js";
+import { cameBack } from "./booking/mending.js";
 import { view } from "./booking/view.js";
 
 /**
@@ -45,26 +46,34 @@ class Manage extends HTMLElement {
   /** The return from Checkout proves nothing: it is only a reason to look, again and again until it is settled. */
   async #returned() {
     const page = /** @type {import("./page.js").Page} */ (this.page);
+    const mended = cameBack(this.#token);
     forget();
     history.replaceState(null, "", location.pathname + location.hash);
     this.#put(heading("h1", page.words.statuses.pending), notice("note", el("p", {}, page.words.processing)));
     try {
       let found = await act(this.#token, "returned");
       for (const pause of LOOKS) {
-        if (this.#settled(found)) break;
+        if (this.#settled(found, mended)) break;
         await new Promise((resume) => setTimeout(resume, pause * 1000));
         found = await booking(this.#token);
       }
-      const booked = found.status === "confirmed" ? page.words.done_booked(found.client.email) : undefined;
-      await this.#show(this.#settled(found) ? booked : page.words.still_processing, found);
+      await this.#show(this.#settled(found, mended) ? this.#done(found, mended) : page.words.still_processing, found);
     } catch (problem) {
       await this.#failed(problem, () => this.#returned());
     }
   }
 
-  /** @param {import("./types.js").Booking} found */
-  #settled({ status, deposit }) {
+  /** A refusal is news, but not to somebody who has just mended it. @param {import("./types.js").Booking} found @param {boolean} mended */
+  #settled({ status, deposit }, mended) {
+    if (deposit.state === "refused") return !mended;
     return status !== "pending" && deposit.state !== "awaited";
+  }
+
+  /** @param {import("./types.js").Booking} found @param {boolean} mended */
+  #done({ status, client, deposit }, mended) {
+    const { words, sum } = /** @type {import("./page.js").Page} */ (this.page);
+    if (status !== "confirmed") return undefined;
+    return mended ? words.deposits.held(sum(deposit.amount)) : words.done_booked(client.email);
   }
 
   /** @param {string} [said] @param {import("./types.js").Booking} [known] */

@@ -5,6 +5,7 @@ import { button, el, heading, notice, rich } from "../build.js";
 import { clock } from "../dates.js";
 import { timeLine } from "../line.js";
 import { cancel, undo } from "./cancel.js";
+import { leave } from "./mending.js";
 import { move } from "./move.js";
 import { offers } from "./offers.js";
 import { why } from "./why.js";
@@ -53,6 +54,7 @@ function refused({ page, token, booking, failed }) {
   const mend = async () => {
     try {
       const { payment } = await act(token, "mend");
+      leave(token);
       location.assign(payment.url);
     } catch (problem) {
       await failed(problem);
