@@ -41,11 +41,9 @@ def hold_seen(booking: Booking, intent: str, standing: Standing, now: datetime) 
 
 def checkout_seen(booking: Booking, seen: Seen, tools: Tools, now: datetime) -> Decision:
     """Confirm, mend, or let an unfinished booking go when its time is over."""
-    if not seen.is_complete:
+    if not seen.is_complete or not _is_news(booking, seen):
         over = confirming.has_run_out(booking, now)
         return confirming.expire(booking, now) if over else Decision(booking)
-    if not _is_news(booking, seen):
-        return Decision(booking)
     if booking.status not in (Status.PENDING, Status.EXPIRED):
         return _with_card(booking, seen, tools, now)
     pages = pages_of(booking, tools)
