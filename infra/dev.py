@@ -246,9 +246,12 @@ class House:
         )
 
     def _gone(self, sentence: str) -> None:
-        self._failure = sentence
+        """Said once, and by its cause: without MiniStack everything else fails too."""
+        if self._failure:
+            return
+        self._failure = self._ministack.ended(within=1) or sentence
         self._say(
-            f"{sentence}\nThe state of a few seconds ago is kept; `make run` goes on from it."
+            f"{self._failure}\nThe state of a few seconds ago is kept; `make run` goes on from it."
         )
         self._server.should_exit = True
 

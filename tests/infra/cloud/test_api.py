@@ -1,8 +1,8 @@
 """The way to the HTTP API under pressure: a limit, a queue, and an end to waiting."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
 from types import SimpleNamespace
 from typing import Any
 
@@ -20,19 +20,23 @@ class Gateway:
 
     def __init__(self, hold: float) -> None:
         self.hold, self.now, self.most = hold, 0, 0
+        self.all_answered = asyncio.Event()
 
     async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readuntil(b"\r\n\r\n")
         self.now += 1
         self.most = max(self.most, self.now)
         await asyncio.sleep(self.hold)
-        self.now -= 1
         writer.write(OK)
-        await writer.drain()
         writer.close()
+        with contextlib.suppress(ConnectionError):
+            await writer.wait_closed()
+        self.now -= 1
+        if not self.now:
+            self.all_answered.set()
 
 
-@asynccontextmanager
+@contextlib.asynccontextmanager
 async def an_api(gateway: Gateway, seconds: float) -> AsyncIterator[httpx.AsyncClient]:
     server = await asyncio.start_server(gateway.answer, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
@@ -44,6 +48,7 @@ async def an_api(gateway: Gateway, seconds: float) -> AsyncIterator[httpx.AsyncC
     async with server, httpx.AsyncClient(transport=transport, base_url="http://front") as client:
         yield client
         await api.close()
+        await gateway.all_answered.wait()
 
 
 def run(story: Callable[[], Awaitable[None]]) -> None:
@@ -63,7 +68,7 @@ def test_sixteen_at_once_and_the_others_wait_their_turn() -> None:
 
 def test_nobody_waits_for_ever() -> None:
     async def story() -> None:
-        async with an_api(Gateway(hold=1), seconds=0.1) as client:
+        async with an_api(Gateway(hold=0.5), seconds=0.1) as client:
             answer = await client.get("/api/slots")
         assert (answer.status_code, answer.json()["code"]) == (503, "busy")
         assert answer.headers["content-type"] == "application/problem+json"
