@@ -92,7 +92,7 @@ def test_a_wrong_query_is_answered_by_its_name(
 def test_the_times_of_a_date_far_away_are_none(shared: Edge) -> None:
     for day in ("2000-01-01", "2199-12-31"):
         answer = shared.get("/api/slots", **{**SLOTS, "from": day, "to": day})
-        assert answer.json == {"slots": [], "timezone": "Europe/Warsaw"}
+        assert answer.json == {"slots": [], "last_free": [], "timezone": "Europe/Warsaw"}
 
 
 def test_the_times_come_in_the_zone_that_was_asked_for(shared: Edge) -> None:

@@ -57,7 +57,8 @@ def slots() -> Response[str]:
     open_ = offering.slots(
         tools.settings, tools.table, query(app, "service"), first, last, zone(name), making.now()
     )
-    return answer(wire.SlotsOut(open_, name))
+    starts = [slot.start for slot in open_]
+    return answer(wire.SlotsOut(starts, [slot.last_free for slot in open_], name))
 
 
 @app.post("/api/quotes")

@@ -1,7 +1,7 @@
 """From a booking to what goes over the wire, with times in a zone and sentences in a language."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from showup.adapters.clauses import Clauses
@@ -46,6 +46,8 @@ def booking_out(view: View, clauses: Clauses) -> BookingOut:
         price=booking.price,
         deposit=deposit_out(booking.deposit, zone),
         cutoffs=cutoffs_out(booking.cutoffs, zone),
+        wait_until=(booking.start + booking.terms.wait).astimezone(zone),
+        decide_after_hours=booking.terms.decide_after / timedelta(hours=1),
         cancel_now=cost_out(cost, booking, clauses, zone) if cost else None,
         can=view.can,
         undo_until=_in(booking.undo_until, zone) if "undo" in view.can else None,
@@ -90,6 +92,7 @@ def preview_out(action: str, preview: Preview, booking: Booking, clauses: Clause
         action,
         cutoffs_out(preview.cutoffs, zone),
         _in(preview.hold_at, zone),
+        _in(preview.not_before, zone),
     )
 
 

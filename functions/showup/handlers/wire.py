@@ -143,6 +143,7 @@ class PreviewOut(CostOut, frozen=True):
     action: str
     cutoffs: tuple[Cutoff, ...] = ()
     hold_at: datetime | None = None
+    not_before: datetime | None = None
 
 
 class FeeOut(msgspec.Struct, frozen=True):
@@ -171,6 +172,8 @@ class BookingOut(msgspec.Struct, frozen=True):
     price: Money
     deposit: DepositOut
     cutoffs: tuple[Cutoff, ...]
+    wait_until: datetime
+    decide_after_hours: float
     cancel_now: CostOut | None
     can: tuple[str, ...]
     undo_until: datetime | None
@@ -196,7 +199,10 @@ class ServicesOut(msgspec.Struct, frozen=True):
 
 
 class SlotsOut(msgspec.Struct, frozen=True):
+    """`last_free`: of each slot, the last minute at which cancelling it would be free."""
+
     slots: list[datetime]
+    last_free: list[datetime]
     timezone: str
 
 

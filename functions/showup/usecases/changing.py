@@ -16,9 +16,11 @@ from showup.usecases.tools import Tools, commit, existing, pages_of, record_of, 
 
 @dataclass(frozen=True)
 class Preview:
-    """What a step would cost now; after a move also what would hold for the new time."""
+    """What a step would cost now, and the earliest moment at which a fee could be taken; after a
+    move also what would hold for the new time."""
 
     cost: Cost
+    not_before: datetime | None
     cutoffs: tuple[Cutoff, ...] = ()
     hold_at: datetime | None = None
 
@@ -30,17 +32,27 @@ def preview(
     booking = existing(tools, id)
     record = record_of(booking, tools)
     if action == "cancel":
-        return booking, Preview(cost_of_cancelling(booking, record, now))
+        cost = cost_of_cancelling(booking, record, now)
+        return booking, Preview(cost, _not_before(cost, booking, now))
     if action != "move":
         raise Invalid("It can be `cancel` or `move`.", "action")
     if start is None:
         raise Invalid("Say where to: `start`.", "start")
+    return booking, _preview_move(booking, record, start, now)
+
+
+def _preview_move(booking: Booking, record: Record, start: datetime, now: datetime) -> Preview:
     changing.refuse_move(booking)
     late = costs.is_late(booking, now)
-    held = max(now, hold_at(booking.terms, start, booking.zone)) if booking.deposit.amount else None
     cost = cost_of_moving(booking, record, start, now)
     rows = changing.moved_cutoffs(booking, start, now, late=late, cost=cost)
-    return booking, Preview(cost, rows, held)
+    held = max(now, hold_at(booking.terms, start, booking.zone)) if booking.deposit.amount else None
+    return Preview(cost, _not_before(cost, booking, now), rows, held)
+
+
+def _not_before(cost: Cost, booking: Booking, now: datetime) -> datetime | None:
+    fee = changing.fee_of(cost, booking, now)
+    return fee.not_before if fee else None
 
 
 def cancel(id: str, expect: int | None, tools: Tools, now: datetime) -> Booking:

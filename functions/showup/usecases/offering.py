@@ -31,6 +31,14 @@ class Offered:
 
 
 @dataclass(frozen=True)
+class Slot:
+    """An open time, and the last minute at which a booking of it can be cancelled free."""
+
+    start: datetime
+    last_free: datetime
+
+
+@dataclass(frozen=True)
 class Rescue:
     """Until which day a late move can still count as rebooked, and what has to happen by then."""
 
@@ -82,7 +90,7 @@ def slots(
     last: date,
     zone: ZoneInfo,
     now: datetime,
-) -> list[datetime]:
+) -> list[Slot]:
     """The open starts on the dates `first` to `last` of the client's zone, in that zone."""
     wanted = the_service(settings, service)
     if last < first or last - first > LONGEST_RANGE:
@@ -90,7 +98,18 @@ def slots(
     pages = table.pages(first - 2 * DAY, last + 2 * DAY)
     starts = open_starts(settings, wanted.minutes, pages, first - DAY, last + DAY, now)
     local = (start.astimezone(zone) for start in starts)
-    return [start for start in local if first <= start.date() <= last]
+    return [
+        Slot(start, _last_free(settings, wanted, start, now).astimezone(zone))
+        for start in local
+        if first <= start.date() <= last
+    ]
+
+
+def _last_free(settings: Settings, service: Service, start: datetime, now: datetime) -> datetime:
+    """Of a booking made now."""
+    terms = settings.policy.terms
+    rows = cutoffs(terms, start, now, terms.deposit_for(service.price), settings.host.zone)
+    return rows[0].until
 
 
 def offers(
