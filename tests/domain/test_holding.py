@@ -13,7 +13,7 @@ from showup.domain.events import What
 from showup.domain.holding import can_mend, wants_hold
 from showup.domain.money import Money
 from showup.domain.tasks import Kind, Mail
-from tests.builders import START, some_settings
+from tests.builders import START, some_settings, with_terms
 from tests.domain.steps import (
     DAY,
     HOUR,
@@ -274,6 +274,25 @@ def test_a_bank_that_refuses_such_a_hold_bothers_nobody() -> None:
     assert state(refused) is DepositState.REFUSED
     assert mails(refused) == []
     assert not can_mend(refused.booking, LATE + HOUR)
+
+
+def late_move_with_its_fee() -> Booking:
+    strict = with_terms(some_settings(), rebook_within=0)
+    return moving(a_held(strict), START + DAY, LATE, LAPSED).booking
+
+
+def test_a_hold_that_a_fee_waits_for_stays_through_another_move_however_far() -> None:
+    moved = moving(late_move_with_its_fee(), START + 21 * DAY, LATE + HOUR, LAPSED)
+    assert moved.booking.deposit.hold == a_held().deposit.hold
+    assert let_go(moved) == []
+
+
+def test_beside_a_fee_that_has_its_hold_no_other_one_is_kept() -> None:
+    moved = late_move_with_its_fee()
+    assert not wants_hold(moved, LATE + HOUR)
+    decision = placed(moved, LATE + HOUR)
+    assert decision.booking.deposit.hold == moved.deposit.hold
+    assert let_go(decision) == ["pi_2"]
 
 
 def test_a_late_second_move_has_its_one_fee_and_no_further_hold() -> None:
