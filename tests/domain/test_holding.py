@@ -295,6 +295,15 @@ def test_beside_a_fee_that_has_its_hold_no_other_one_is_kept() -> None:
     assert let_go(decision) == ["pi_2"]
 
 
+def test_nobody_is_asked_to_mend_the_card_of_a_fee_while_the_meeting_is_still_on() -> None:
+    once = moving(a_held(), START + 21 * DAY, LATE, LAPSED).booking
+    twice = moving(once, START + 22 * DAY, LATE + HOUR, LAPSED).booking
+    refused = holding.hold_refused(twice, "expired_card", LATE + HOUR)
+    assert refused.booking.status is Status.CONFIRMED
+    assert mails(refused) == []
+    assert not can_mend(refused.booking, LATE + 2 * HOUR)
+
+
 def test_a_late_second_move_has_its_one_fee_and_no_further_hold() -> None:
     once = moving(a_held(), START + 21 * DAY, LATE, LAPSED).booking
     twice = moving(once, START + 22 * DAY, LATE + HOUR, LAPSED)
