@@ -71,7 +71,8 @@ class Person:
 
     @property
     def subjects(self) -> list[str]:
-        return [mail["subject"] for mail in self.mails]
+        """Without the year, which a date has only around the turn of it."""
+        return [re.sub(r" 20\d\d,", ",", mail["subject"]) for mail in self.mails]
 
     def mail(self, beginning: str) -> Mail:
         """The latest of that subject."""
@@ -166,6 +167,12 @@ class Client(Person):
         everything = self.cloud.get("/dev/bookings")["bookings"]
         (own,) = (b for b in everything if b["booking"]["client"]["email"] == self.address)
         return dict(own)
+
+    @property
+    def clause_of_cancelling(self) -> str:
+        """By which it would cost what it costs, at this moment."""
+        cost = self.cloud.post(f"/api/bookings/{self.token}/preview", {"action": "cancel"})
+        return str(cost["clause"])
 
     def happened(self, what: str) -> datetime:
         """When, by the latest of these events."""
