@@ -20,6 +20,10 @@ class AwsFaults:
         cancelled transaction, one for each of its items."""
         self._planned += [(operation, code, reasons)] * times
 
+    def end(self) -> None:
+        """Nothing goes wrong any more."""
+        self._client.meta.events.unregister("before-call", self._answer)
+
     def _answer(self, model: Any = None, **_: Any) -> Any:
         self.calls.append(model.name)
         for planned in self._planned:
