@@ -19,6 +19,8 @@ STACK = "showup"
 QUEUES = ("deposits", "reminders")
 # Longer than any function may run, and never twice on its own: a sweep is no question to repeat.
 PATIENT = Config(read_timeout=90, connect_timeout=5, retries={"total_max_attempts": 1})
+# It is on this computer: if it does not answer it is gone, and trying ten times delays the end.
+PLAIN = Config(read_timeout=30, connect_timeout=5, retries={"total_max_attempts": 1})
 Item = dict[str, Any]
 
 
@@ -33,7 +35,9 @@ class Cloud:
         self.ministack = ministack
         self._root = root
         self._account = ministack.account
-        self._dynamodb = self._account.client("dynamodb")
+        self._dynamodb = self._account.session.client(
+            "dynamodb", endpoint_url=ministack.address, config=PLAIN
+        )
         self._functions = self._account.session.client(
             "lambda", endpoint_url=ministack.address, config=PATIENT
         )

@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 from infra.embedded.bookings import bookings
 from infra.embedded.clock import Backwards, BusinessClock
 from infra.embedded.cloud import Cloud, FunctionFailed
+from infra.embedded.headers import POLICY
 from infra.embedded.inbox import Inbox
 from infra.embedded.problems import problem
 from infra.embedded.steps import Steps, Unsettled
@@ -61,7 +62,8 @@ class Developer:
         ]
 
     async def page(self, request: Request) -> Response:
-        return FileResponse(PAGES / "index.html", headers={"cache-control": "no-cache"})
+        policy = {"content-security-policy": f"{POLICY}; frame-src 'self'"}
+        return FileResponse(PAGES / "index.html", headers={"cache-control": "no-cache", **policy})
 
     async def see_inbox(self, request: Request) -> Response:
         return JSONResponse({"messages": self.inbox.snapshot()})
@@ -78,7 +80,7 @@ class Developer:
         return JSONResponse({"bookings": bookings(items)})
 
     async def see_clock(self, request: Request) -> Response:
-        coming = await run_in_threadpool(self.steps.next)
+        coming = await run_in_threadpool(self.steps.next_to_tell)
         following = {**asdict(coming), "at": _written(coming.at)} if coming else None
         now = _written(self.clock.now())
         return JSONResponse({"now": now, "next": following, "host": self.host()})

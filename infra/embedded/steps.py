@@ -24,6 +24,8 @@ CLAIMED_AT_MOST = 100
 ROUNDS = 50
 # A worker may die and its task is tried again; one that always dies is a defect.
 FAILURES = 3
+# A second look at a Checkout that is done, a hold that lapses at the bank: nobody waits for them.
+UNNOTICED = {"look", "stripe"}
 
 
 class Unsettled(Exception):
@@ -84,11 +86,20 @@ class Steps:
 
     def next(self) -> Next | None:
         """The earliest of the open tasks and of what Stripe will do by itself."""
+        return min(self._coming(), key=lambda one: one.at, default=None)
+
+    def next_to_tell(self) -> Next | None:
+        """The earliest that somebody notices; if there is none, the earliest at all."""
+        coming = self._coming()
+        told = [one for one in coming if one.what not in UNNOTICED]
+        return min(told or coming, key=lambda one: one.at, default=None)
+
+    def _coming(self) -> list[Next]:
         coming = [_next(item) for item in self._cloud.open_tasks()]
         stripe = self._stripe.next_due()
         if stripe is not None and stripe > self._clock.now():
             coming.append(Next(stripe, "stripe"))
-        return min(coming, key=lambda one: one.at, default=None)
+        return coming
 
     def _settle(self) -> None:
         failures: list[str] = []

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from infra.dev import CannotRun, alone, door, run
+from infra.dev import run
+from infra.embedded.starting import CannotRun, alone, door
 from tests.cloud import SHOWUP, free_port
 
 

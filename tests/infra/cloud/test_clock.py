@@ -1,6 +1,6 @@
 """The business clock: forward only, and everything on the way in its order."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from tests.cloud import Cloud
 
@@ -47,10 +47,14 @@ def test_a_fortnight_happens_in_its_order(cloud: Cloud) -> None:
     assert cloud.booking(booked["id"])["status"] == "attended"
 
 
-def test_what_comes_next_is_named(cloud: Cloud) -> None:
+def test_what_comes_next_is_the_next_thing_that_somebody_notices(cloud: Cloud) -> None:
+    cloud.advance(timedelta(days=20))  # whatever other tests have booked is over by then
     booked = cloud.book(email="next@example.net")
+    cloud.pay(booked["payment"]["url"])
     following = cloud.get("/dev/clock")["next"]
-    assert (following["what"], following["booking"]) == ("look", booked["id"])
+    assert (following["what"], following["booking"]) == ("reminder", booked["id"])
+    cloud.go_to(datetime.fromisoformat(following["at"]))
+    assert "reminder" in {mail["name"] for mail in _mails(cloud, booked["id"])}
 
 
 def test_the_mail_comes_whole_with_its_invitation(cloud: Cloud) -> None:

@@ -5,13 +5,20 @@ import pytest
 from infra.embedded.headers import POLICY
 from tests.cloud import Cloud
 
+PATHS = ("/", "/policy/", "/pl/", "/nowhere/", "/api/services", "/dev/live")
 
-@pytest.mark.parametrize("path", ["/", "/policy/", "/pl/", "/nowhere/", "/api/services", "/dev/"])
+
+@pytest.mark.parametrize("path", PATHS)
 def test_every_answer_has_the_strict_policy(cloud: Cloud, path: str) -> None:
     headers = cloud.http.get(path).headers
     assert headers["content-security-policy"] == POLICY
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
+
+
+def test_the_page_of_the_mails_may_frame_them_and_nothing_more(cloud: Cloud) -> None:
+    headers = cloud.http.get("/dev/").headers
+    assert headers["content-security-policy"] == f"{POLICY}; frame-src 'self'"
 
 
 def test_a_folder_is_its_index_page(cloud: Cloud) -> None:
