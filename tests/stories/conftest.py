@@ -19,11 +19,12 @@ Meet = Callable[..., Any]
 
 @pytest.fixture
 def meet(cloud: Cloud, chromium: Browser) -> Iterator[Meet]:
-    """A person with a browser of their own, in which nothing may go wrong."""
+    """A person with an address and a browser of their own, in which nothing may go wrong."""
     people: list[Person] = []
 
-    def come(kind: type[Person], address: str, **window: Any) -> Person:
-        person = kind(cloud, chromium, address, **window)
+    def come(kind: type[Person], address: str = "", **window: Any) -> Person:
+        own = address or f"client-{next(NUMBERS)}@example.net"
+        person = kind(cloud, chromium, own, **window)
         people.append(person)
         return person
 
@@ -36,7 +37,7 @@ def meet(cloud: Cloud, chromium: Browser) -> Iterator[Meet]:
 @pytest.fixture
 def client(meet: Meet) -> Client:
     """On a phone."""
-    person: Client = meet(Client, f"client-{next(NUMBERS)}@example.net", **PHONE)
+    person: Client = meet(Client, **PHONE)
     return person
 
 

@@ -41,7 +41,7 @@ def test_cancelled_in_the_last_free_minute(
     client.sees("Shall we find another time?")
 
     # The next one finds the time open.
-    other = meet(Client, "another@example.net")
+    other = meet(Client)
     other.opens("/book/")
     other.clicks("Choose Consultation")
     other.finds_the_day(start)

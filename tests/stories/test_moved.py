@@ -38,7 +38,9 @@ def test_moved_by_two_days_in_the_last_free_minute(
     # The old link leads to the new time, with a last free moment of its own.
     client.follows_in_mail("Booked:", "See, move or cancel")
     client.reads("You are booked")
-    client.sees(short(new, cloud.now()), f"will not until {exact(last_free(new), cloud.now())}.")
+    client.sees(
+        short(new, cloud.now()), f"up to and including {exact(last_free(new), cloud.now())}."
+    )
 
     # One entry in the calendar, changed.
     before, after = event(client.mail("Booked:")), event(client.mail("Moved:"))
