@@ -44,10 +44,11 @@ def answers(name: str, right: int, of: int, beside: str = "") -> None:
 
 
 def races_table(title: str, races: Sequence[Race], peers: dict[str, str]) -> None:
-    columns = ("201", "409", "other", "in table", "asked again", "s", "median s", "p95 s")
-    table = _table(title, *columns, "conflicts injected")
+    columns = ("201", "409", "other", "in table", "again", "conflicts", "s", "median s", "p95 s")
+    table = _table(title, *columns)
     for race in races:
-        table.add_row(race.name, *_counts(race), *_times(race), _or_dash(race.injected))
+        conflicts = "" if race.injected is None else str(race.injected)
+        table.add_row(race.name, *_counts(race), conflicts, *_times(race))
     for name, through in peers.items():
         table.add_row(name, through, style="dim")
     _print(table)
@@ -65,6 +66,12 @@ def requests_table(lines: Iterable[Line]) -> None:
         table.add_row(line.name, str(bill.round_trips), calls or "-", *units, line.aim)
     _print(table)
     console.print("Units by AWS's rules from the items' sizes, the index too: moto's are made up.")
+
+
+def the_races_say() -> None:
+    console.print("201: told yes. 409: slot_taken. In table: bookings afterwards. Again: a request")
+    console.print("that an overloaded machine answered with 503 busy and that was sent once more,")
+    console.print("with its key. Conflicts: transactions that were refused on purpose.")
 
 
 def verdict(wrongs: Sequence[str], seconds: float) -> None:
@@ -98,10 +105,6 @@ def _counts(race: Race) -> list[str]:
 
 def _times(race: Race) -> list[str]:
     return [f"{race.seconds:.1f}", f"{race.median:.2f}", f"{race.p95:.2f}"]
-
-
-def _or_dash(count: int | None) -> str:
-    return "-" if count is None else str(count)
 
 
 def _ratio(times: Sequence[float]) -> str:
