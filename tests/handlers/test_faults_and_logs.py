@@ -61,10 +61,10 @@ def faults(edge: Edge) -> Iterator[AwsFaults]:
 
 
 def broken(edge: Edge) -> tuple[str, str]:
-    """The token and the id of a booking whose row nobody can read: no code of ours does that."""
+    """The token and the id of a booking whose row cannot be read, by an error that names EMAIL."""
     token = edge.book(client={"name": NAME, "email": EMAIL}).json["token"]
     id = token.partition(".")[0]
-    row = {**items.booking_key(id), "version": {"N": "1"}, "doc": {"S": f'{{"id": "{EMAIL}"}}'}}
+    row = {**items.booking_key(id), "version": {"N": "1"}, "doc": {"S": f'{{"status": "{EMAIL}"}}'}}
     boto3.client("dynamodb").put_item(TableName="showup", Item=row)
     return token, id
 
