@@ -13,7 +13,7 @@ from showup.domain.diary import Page, Taken
 from showup.domain.errors import SlotTaken, SlotUnavailable
 from showup.domain.settings import Hours, Span
 from tests.builders import NOW, START, WARSAW, some_hours
-from tests.domain.slow_diary import DAY, minutes_of, slow_starts, utc_minute
+from tests.domain.slow_diary import DAY, slow_starts, utc_minute
 
 MINUTE = timedelta(minutes=1)
 ZONES = st.sampled_from(
@@ -115,6 +115,13 @@ def test_a_time_beside_a_meeting_that_ends_late_in_the_day_before_is_not_offered
     assert diary.moment(offered[0]) == START + 30 * MINUTE
 
 
+def test_a_long_meeting_counts_to_its_end_though_a_shorter_one_lies_within_it() -> None:
+    nine = utc_minute(START)
+    both = [(nine, nine + 180), (nine + 30, nine + 60)]
+    offered = diary.open_starts(some_hours(), WARSAW, 50, START.date(), START.date(), both)
+    assert diary.moment(offered[0]) == START + 180 * MINUTE
+
+
 # --- what is accepted ------------------------------------------------------------------------
 
 
@@ -190,67 +197,3 @@ def test_ones_own_meeting_is_not_in_the_way_of_its_move() -> None:
     diary.check(some_hours(), WARSAW, START + 30 * MINUTE, 50, [page], NOW, but="mine")
     with pytest.raises(SlotTaken):
         diary.check(some_hours(), WARSAW, START + 30 * MINUTE, 50, [page], NOW, but="other")
-
-
-# --- what is taken ---------------------------------------------------------------------------
-
-
-def test_a_claim_counts_while_it_runs_and_not_once_it_has_run_out() -> None:
-    current = utc_minute(NOW)
-    page = a_page(an_entry(until=current))
-    assert diary.busy([page], current) != [], "the last minute counts"
-    assert diary.busy([page], current + 1) == []
-
-
-def test_a_meeting_over_midnight_is_one_taken_time_however_many_pages_name_it() -> None:
-    late = datetime(2026, 11, 30, 23, 30, tzinfo=UTC)
-    entry = an_entry(late)
-    pages = diary.take([Page(late.date()), Page(late.date() + DAY)], entry)
-    assert [page.taken for page in pages] == [(entry,), (entry,)]
-    assert diary.busy(pages, 0) == [(entry.start, entry.end)]
-
-
-def test_a_meeting_up_to_midnight_does_not_touch_the_next_day() -> None:
-    entry = an_entry(datetime(2026, 11, 30, 23, 0, tzinfo=UTC))
-    assert diary.dates(entry.start, entry.end) == [date(2026, 11, 30)]
-
-
-@given(data=st.data())
-def test_after_any_taking_moving_and_freeing_each_page_has_what_touches_its_date(
-    data: st.DataObject,
-) -> None:
-    first = START.date()
-    pages: tuple[Page, ...] = tuple(Page(first + n * DAY) for n in range(3))
-    stands: dict[str, Taken] = {}
-    midnight = utc_minute(datetime.combine(first, time(0), UTC))
-    for name in data.draw(st.lists(st.sampled_from("abc"), max_size=12)):
-        if data.draw(st.booleans()):
-            start = midnight + data.draw(st.integers(0, 2 * 1440))
-            entry = Taken(start, start + data.draw(st.integers(1, 1440)), name)
-            pages, stands[name] = diary.take(pages, entry), entry
-        else:
-            pages = diary.free(pages, name)
-            stands.pop(name, None)
-    for page in pages:
-        touching = [one for one in stands.values() if touches(one, page.date)]
-        assert sorted(touching) == list(page.taken)
-    assert diary.busy(pages, 0) == sorted({(one.start, one.end) for one in stands.values()})
-
-
-def touches(entry: Taken, day: date) -> bool:
-    begins = utc_minute(datetime.combine(day, time(0), UTC))
-    return entry.start < begins + 1440 and entry.end > begins
-
-
-@given(st.integers(1_600_000_000_000, 1_900_000_000_000))
-def test_a_moment_and_its_minute_lead_to_each_other(milliseconds: int) -> None:
-    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds)
-    back = diary.moment(diary.minute(moment))
-    assert back <= moment < back + MINUTE
-
-
-def test_a_claim_and_an_offer_reckon_buffers_alike() -> None:
-    hours = some_hours(buffer_before=5 * MINUTE)
-    begin, end = diary.padded(hours, START, 50)
-    assert (begin, end) == (utc_minute(START) - 5, utc_minute(START) + 50 + 10)
-    assert minutes_of(hours.buffer_after) == 10

@@ -137,6 +137,8 @@ class World:
 
     def do(self, task: Task) -> None:
         booking, now = self.booking, self.now
+        if not is_wanted(task, booking, now):
+            return
         if task.kind is Kind.LOOK and confirming.has_run_out(booking, now):
             self.commit(confirming.expire(booking, now))
         elif task.kind is Kind.PLACE_HOLD:
@@ -151,7 +153,7 @@ class World:
             self.commit(closing.close(booking, now))
         elif task.kind is Kind.SETTLE:
             self.commit(closing.settle(booking, now))
-        elif task.kind is Kind.MAIL and is_wanted(task, booking, now):
+        elif task.kind is Kind.MAIL:
             self._look_at_mail(task)
 
     def _look_at_mail(self, task: Task) -> None:
