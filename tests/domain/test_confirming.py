@@ -158,11 +158,11 @@ def test_an_expired_claim_says_nothing_to_anybody() -> None:
 
 def test_a_card_that_comes_too_late_gets_the_time_if_it_is_still_free() -> None:
     over, hours = NOW + 2 * HOUR, SETTINGS.hours
-    booking = confirming.expire(requested().booking, NOW + CLAIM).booking
+    pending = requested().booking
     (page,) = requested().pages
-    assert confirming.can_claim_anew(booking, [page], hours, over), (
-        "its own claim is not in the way"
-    )
+    assert confirming.can_claim_anew(pending, [page], hours, NOW), "its own is not in the way"
+    booking = confirming.expire(pending, NOW + CLAIM).booking
+    assert confirming.can_claim_anew(booking, [page], hours, over)
     (other,) = request(a_request(id="another"), SETTINGS, [page], over).pages
     assert not confirming.can_claim_anew(booking, [other], hours, over)
     assert not confirming.can_claim_anew(booking, [], hours, START)
