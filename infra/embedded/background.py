@@ -25,7 +25,7 @@ async def running(
     failed: Callable[[str], None], *jobs: Coroutine[Any, Any, None]
 ) -> AsyncIterator[None]:
     """All of them, for as long as the block lasts. One that ends in an error says so."""
-    tasks = [asyncio.create_task(job, name=job.__name__) for job in jobs]
+    tasks = [asyncio.create_task(job, name=getattr(job, "__name__", "a job")) for job in jobs]
     for task in tasks:
         task.add_done_callback(lambda ended: _tell(ended, failed))
     try:

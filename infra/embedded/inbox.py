@@ -12,7 +12,7 @@ from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, Literal
 
 import httpx
 from starlette.requests import Request
@@ -109,8 +109,8 @@ def read(id: str, mail: EmailMessage, now: datetime) -> Message:
     )
 
 
-def _body(mail: EmailMessage, kind: str) -> str:
-    part = mail.get_body((kind,))  # type: ignore[arg-type]
+def _body(mail: EmailMessage, kind: Literal["plain", "html"]) -> str:
+    part = mail.get_body((kind,))
     return str(part.get_content()) if part is not None else ""
 
 
