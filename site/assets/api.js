@@ -54,9 +54,15 @@ async function ask(path, options) {
 /** @param {string} locale @returns {Promise<{services: import("./types.js").Service[]}>} */
 export const services = (locale) => ask(`services?locale=${locale}`);
 
-/** @param {string} service @param {string} from @param {string} to @param {string} timezone @returns {Promise<import("./types.js").Slots>} */
-export const slots = (service, from, to, timezone) =>
-  ask(`slots?${new URLSearchParams({ service, from, to, timezone })}`);
+/**
+ * The open times of a service, or those to which a booking can be moved, by its token.
+ * @param {{service: string} | {token: string}} what @param {string} from @param {string} to @param {string} timezone
+ * @returns {Promise<import("./types.js").Slots>}
+ */
+export const slots = (what, from, to, timezone) =>
+  "token" in what
+    ? ask(`bookings/${encodeURIComponent(what.token)}/slots?${new URLSearchParams({ from, to, timezone })}`)
+    : ask(`slots?${new URLSearchParams({ service: what.service, from, to, timezone })}`);
 
 /** @param {string} service @param {string} start @returns {Promise<import("./types.js").Quote>} */
 export const quote = (service, start) => ask("quotes", { body: { service, start } });

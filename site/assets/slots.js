@@ -13,6 +13,7 @@ const AS_FAR = 400; // days from today that the arrows go
  * @property {string} service
  * @property {string | null} [near]  the time that this is about; its week is shown first
  * @property {string | null} [without]  a time that is not offered again
+ * @property {string} [moving]  the token of a booking that is to be moved
  * @property {string | null} [price]  what stands beside each time
  * @property {(start: string) => unknown} choose
  */
@@ -51,7 +52,7 @@ export class Slots extends HTMLElement {
   async #load(to) {
     const { page, wish } = this;
     if (!page || !wish) return;
-    const found = await slots(wish.service, this.#asked, to, page.zone);
+    const found = await slots(wish.moving ? { token: wish.moving } : { service: wish.service }, this.#asked, to, page.zone);
     this.#asked = plus(to, 1);
     for (const [n, start] of found.slots.entries()) {
       if (wish.without && Date.parse(start) === Date.parse(wish.without)) continue;

@@ -107,6 +107,8 @@ def test_live_answers_are_as_described(edge: Edge) -> None:
     edge.sweep()
     assert api.call("get", token, mine).json["deposit"]["state"] == "saved"
     api.call("post", f"{token}/preview", f"{mine}/preview", {"action": "cancel"})
+    open_ = api.call("get", f"{token}/slots", f"{mine}/slots", query=days).json["slots"]
+    assert slots[0] in open_, "a booking does not stand in its own way"
     to = {"action": "move", "start": slots[-1]}
     api.call("post", f"{token}/preview", f"{mine}/preview", to)
     moved = api.call("post", f"{token}/move", f"{mine}/move", {"start": slots[-1]})

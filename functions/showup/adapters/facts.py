@@ -34,6 +34,7 @@ class Facts:
     deposit: str
     state: str
     hold_at: str  # when the bank sets it aside, if that is still to come
+    replaced: bool  # the hold stands in for one of an earlier date
     stake: str  # the most that cancelling late, or not coming, can cost
     free_until: str
     free_to_start: bool  # cancelling never costs anything
@@ -115,6 +116,7 @@ def facts(
         deposit=money(deposit.amount),
         state=deposit.state.value,
         hold_at=exact(_later_hold(booking, now)),
+        replaced=bool(deposit.replaced),
         stake=money(_stake(booking)),
         free_until=exact(free.until) if free else "",
         free_to_start=not booking.cutoffs[-1].cancel,

@@ -111,6 +111,7 @@ class BookedDeposit:
     refusal: str = ""
     checkout: Checkout | None = None
     taken: Money | None = None
+    replaced: str = ""  # the hold that this one stands in for, since a move
 
 
 class Ruling(StrEnum):

@@ -120,8 +120,7 @@ def moved_cutoffs(
         return (Cutoff(new, amount.none(), amount.none()),)
     if late and amount:
         return (late_row(terms, new, amount, rescued=True),)
-    made = min(now, booking.made)
-    return cutoffs(terms, new, made, amount, booking.zone, first=booking.first_start)
+    return cutoffs(terms, new, booking.made, amount, booking.zone, first=booking.first_start)
 
 
 def fee_of(cost: Cost, booking: Booking, now: datetime) -> Fee | None:

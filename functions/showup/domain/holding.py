@@ -48,14 +48,15 @@ def hold_placed(booking: Booking, hold: Hold, plan: Plan, now: datetime) -> Deci
         return Decision(booking)
     if booking.status is Status.PENDING:
         return confirmed_by_hold(booking, hold, plan, now)
-    held = booking.with_deposit(state=DepositState.HELD, hold=hold, refusal="")
+    old = deposit.hold.intent if deposit.hold else ""
+    held = booking.with_deposit(state=DepositState.HELD, hold=hold, refusal="", replaced=old)
     decision = Decision(held).because(now, Actor.SHOWUP, What.HOLD_PLACED, hold.intent)
     if booking.fee_lacks_hold:
         return decision
     if booking.status is not Status.CONFIRMED or booking.fee:
         return Decision(booking.stepped()).then(Kind.RELEASE_HOLD, now, hold.intent)
-    if deposit.hold:
-        decision = decision.then(Kind.RELEASE_HOLD, now, deposit.hold.intent, nth=1)
+    if old:
+        decision = decision.then(Kind.RELEASE_HOLD, now, old, nth=1)
     decision = decision.mail(Mail.HELD, now)
     return let_go_of_hold(decision.then(Kind.CLOSE, held.declare_until, bound=True, nth=1), now)
 

@@ -99,14 +99,17 @@ _WANTED_IN: dict[Mail, tuple[Status, ...]] = {
 
 
 def is_wanted(task: Task, booking: Booking, now: datetime) -> bool:
-    """Whether a mail still makes sense: for this time, in this state, and not too late."""
+    """Whether a task still makes sense: for this time, in this state, and not too late."""
     if task.until is not None and now > task.until:
         return False
-    if task.kind is not Kind.MAIL:
-        return True
-    mail = Mail(task.about)
+    if task.sequence is not None and task.sequence != booking.sequence:
+        return False
+    return _is_mail_wanted(Mail(task.about), booking) if task.kind is Kind.MAIL else True
+
+
+def _is_mail_wanted(mail: Mail, booking: Booking) -> bool:
     if booking.status not in _WANTED_IN.get(mail, tuple(Status)):
         return False
     if mail in (Mail.HOLD_REFUSED, Mail.HOST_HOLD_REFUSED):
         return booking.deposit.state is DepositState.REFUSED
-    return task.sequence is None or task.sequence == booking.sequence
+    return True

@@ -21,7 +21,7 @@ from showup.usecases import booking as booking_uses
 from showup.usecases import changing, offering, viewing
 from showup.usecases.booking import Till
 from showup.usecases.offering import the_service
-from showup.usecases.tools import Tools
+from showup.usecases.tools import Tools, existing
 
 app = http.resolver()
 
@@ -51,14 +51,14 @@ def services() -> Response[str]:
 
 @app.get("/api/slots")
 def slots() -> Response[str]:
+    return _slots(query(app, "service"), _tools())
+
+
+@app.get("/api/bookings/<token>/slots")
+def slots_to_move_to(token: str) -> Response[str]:
     tools = _tools()
-    name = query(app, "timezone", tools.settings.host.timezone)
-    first, last = _date("from"), _date("to")
-    open_ = offering.slots(
-        tools.settings, tools.table, query(app, "service"), first, last, zone(name), making.now()
-    )
-    starts = [slot.start for slot in open_]
-    return answer(wire.SlotsOut(starts, [slot.last_free for slot in open_], name))
+    booking = existing(tools, _id(token))
+    return _slots(booking.service, tools, but=booking.id)
 
 
 @app.post("/api/quotes")
@@ -124,6 +124,16 @@ def returned(token: str) -> Response[str]:
     read(app, wire.NothingIn)
     tools = _tools()
     return _changed(booking_uses.returned(_id(token), tools, making.now()), tools)
+
+
+def _slots(service: str, tools: Tools, *, but: str = "") -> Response[str]:
+    name = query(app, "timezone", tools.settings.host.timezone)
+    first, last = _date("from"), _date("to")
+    open_ = offering.slots(
+        tools.settings, tools.table, service, first, last, zone(name), making.now(), but=but
+    )
+    starts = [slot.start for slot in open_]
+    return answer(wire.SlotsOut(starts, [slot.last_free for slot in open_], name))
 
 
 def _tools() -> Tools:

@@ -49,6 +49,13 @@ ROUTES = (
     ),
     Route("get", TOKEN, "A booking as it stands.", wire.BookingOut),
     Route(
+        "get",
+        f"{TOKEN}/slots",
+        "The open times to which it can be moved: it does not stand in its own way.",
+        wire.SlotsOut,
+        query=("from", "to", "timezone*"),
+    ),
+    Route(
         "post",
         f"{TOKEN}/preview",
         "What a step would cost now, and by which clause.",

@@ -11,11 +11,11 @@ from typing import TypeVar
 
 from showup.adapters.payments import BadAnswer, Refusal, Stripe
 from showup.domain import closing, holding
-from showup.domain.booking import DepositState
+from showup.domain.booking import Booking, DepositState
 from showup.domain.decision import Decision
 from showup.domain.ledger import Deed, Entry, Outcome
 from showup.domain.money import Money
-from showup.domain.tasks import Kind, Task
+from showup.domain.tasks import Kind, Task, is_wanted
 from showup.usecases.looking import look
 from showup.usecases.tools import Tools, existing, finish
 
@@ -33,9 +33,14 @@ def work(task: Task, tools: Tools, stripe: Callable[[], Stripe], now: datetime) 
     elif task.kind is Kind.CAPTURE:
         capture(task, tools, stripe(), now)
     elif task.kind is Kind.CLOSE:
-        finish(task, tools, now, lambda booking: closing.close(booking, now))
+        finish(task, tools, now, lambda booking: close(task, booking, now))
     else:
         finish(task, tools, now, lambda booking: closing.settle(booking, now))
+
+
+def close(task: Task, booking: Booking, now: datetime) -> Decision:
+    """Silence after the meeting; a task of an earlier date says nothing about this one."""
+    return closing.close(booking, now) if is_wanted(task, booking, now) else Decision(booking)
 
 
 def place_hold(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
@@ -51,7 +56,7 @@ def place_hold(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
     hold = stripe.find(booking, task.id, now) if doubtful else None
     entry = last if hold and last else _next(task, last, Deed.PLACE, booking.deposit.amount, now)
     if hold is None:
-        if task.sequence != booking.sequence or not holding.wants_hold(booking, now):
+        if not is_wanted(task, booking, now) or not holding.wants_hold(booking, now):
             return finish(task, tools, now, Decision, outcome="dropped")
         tools.table.write_entry(entry, task)
         try:
@@ -94,7 +99,10 @@ def capture(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
         return finish(task, tools, now, Decision, outcome="nothing to capture")
     if now < fee.not_before:
         return finish(
-            task, tools, now, lambda found: Decision(found).then(Kind.CAPTURE, fee.not_before)
+            task,
+            tools,
+            now,
+            lambda found: Decision(found.stepped()).then(Kind.CAPTURE, fee.not_before),
         )
     intent, amount = hold.intent, fee.amount
     standing = stripe.standing(intent, now)

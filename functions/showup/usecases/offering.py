@@ -90,13 +90,18 @@ def slots(
     last: date,
     zone: ZoneInfo,
     now: datetime,
+    *,
+    but: str = "",
 ) -> list[Slot]:
-    """The open starts on the dates `first` to `last` of the client's zone, in that zone."""
+    """The open starts on the dates `first` to `last` of the client's zone, in that zone.
+
+    `but`: the booking that is to be moved, which does not stand in its own way.
+    """
     wanted = the_service(settings, service)
     if last < first or last - first > LONGEST_RANGE:
         raise Invalid(f"Ask for {LONGEST_RANGE.days} days at most, in order.", "to")
     pages = table.pages(first - 2 * DAY, last + 2 * DAY)
-    starts = open_starts(settings, wanted.minutes, pages, first - DAY, last + DAY, now)
+    starts = open_starts(settings, wanted.minutes, pages, first - DAY, last + DAY, now, but=but)
     local = (start.astimezone(zone) for start in starts)
     return [
         Slot(start, _last_free(settings, wanted, start, now).astimezone(zone))
@@ -127,11 +132,18 @@ def offers(
 
 
 def open_starts(
-    settings: Settings, minutes: int, pages: Iterable[Page], first: date, last: date, now: datetime
+    settings: Settings,
+    minutes: int,
+    pages: Iterable[Page],
+    first: date,
+    last: date,
+    now: datetime,
+    *,
+    but: str = "",
 ) -> list[datetime]:
     """The open starts on local dates of the host."""
     hours, current = settings.hours, diary.minute(now)
-    taken = diary.busy(pages, current)
+    taken = diary.busy(pages, current, but=but)
     starts = diary.open_starts(hours, settings.host.zone, minutes, first, last, taken)
     return [diary.moment(start) for start in diary.within(hours, starts, current)]
 

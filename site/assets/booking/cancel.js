@@ -77,7 +77,7 @@ async function rescuing({ token, page, booking }) {
   const today = dateOf(Date.now(), page.zone);
   const day = dateOf(booking.start, page.zone);
   const from = day > today ? day : today;
-  const open = await slots(booking.service.id, from, plus(from, 14), page.zone);
+  const open = await slots({ token }, from, plus(from, 14), page.zone);
   /** @type {Map<string, string>} one a day */
   const days = new Map();
   for (const start of open.slots) {

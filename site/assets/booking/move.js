@@ -23,6 +23,7 @@ export function move(desk, problem) {
     service: booking.service.id,
     near: booking.start,
     without: booking.start,
+    moving: desk.token,
     choose: (start) => confirmMove(desk, start),
   });
 }
