@@ -1,20 +1,37 @@
 """One embedded cloud and one Chromium for all stories; the people of each are its own."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.browser import chromium
-from tests.cloud import Cloud, cloud
+from tests.cloud import Cloud
 from tests.stories.people import PHONE, Client, Host, Person
 
-__all__ = ["chromium", "cloud"]
+__all__ = ["chromium"]
 
 NUMBERS = count(1)
+IN_MEMORY = Path("/dev/shm")
+ENOUGH = 4 * 2**30
 Meet = Callable[..., Any]
+
+
+@pytest.fixture(scope="session")
+def cloud() -> Iterator[Cloud]:
+    """Its clock only goes forward. Each of its workers is a folder of thousands of small files,
+    and a race wakes a dozen: where there is room, they are kept in memory."""
+    roomy = IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > ENOUGH
+    with (
+        TemporaryDirectory(dir=IN_MEMORY if roomy else None) as folder,
+        Cloud.started(Path(folder)) as made,
+    ):
+        yield made
 
 
 @pytest.fixture
