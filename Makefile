@@ -31,7 +31,7 @@ run:
 	@exec .venv/bin/showup dev
 
 test: $(TESTS) $(CLOUD) $(TYPES) browser
-	@.venv/bin/python -m pytest $(PYTEST)
+	@.venv/bin/python -m pytest -n 2 --dist loadgroup $(PYTEST)
 
 check: $(TESTS) $(TYPES)
 	@echo "format";   .venv/bin/ruff format --check --quiet .

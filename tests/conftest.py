@@ -1,10 +1,29 @@
-"""What every test can rely on: no real AWS, and a house in one process."""
+"""What every test can rely on: no real AWS, a house in one process, and one cloud for a folder."""
 
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.house import House, a_house
+
+# How long properties search: quickly, and the same way each time.
+settings.register_profile(
+    "quick",
+    max_examples=40,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("quick")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that share an embedded cloud run in one worker, so that it starts once."""
+    for item in items:
+        if "cloud" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group(item.path.parent.name))
 
 
 @pytest.fixture(autouse=True)
