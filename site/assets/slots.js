@@ -41,7 +41,9 @@ export class Slots extends HTMLElement {
     const { page, wish } = this;
     if (!page || !wish) return;
     try {
-      await this.#load(plus(this.#asked, AT_ONCE));
+      const end = plus(this.#today, AS_FAR);
+      do await this.#load(plus(this.#asked, AT_ONCE));
+      while (!this.#days.size && this.#asked < end);
       this.#show(this.#near() ?? this.#first() ?? this.#today);
     } catch (problem) {
       this.replaceChildren(trouble(problem, page, () => this.open(page, wish)));
@@ -120,7 +122,7 @@ export class Slots extends HTMLElement {
         "div",
         { class: "turn" },
         arrow("‹", words.earlier_week, -7, earliest),
-        el("p", { class: "month", "aria-live": "polite" }, month(plus(this.#week, 3), locale)),
+        el("p", { class: "month", "aria-live": "polite" }, month(this.#day, locale)),
         arrow("›", words.later_week, 7, this.#week > plus(this.#today, AS_FAR)),
       ),
       el("ul", { class: "week" }, week.map((date) => el("li", {}, this.#dayButton(date)))),

@@ -64,7 +64,7 @@ export const words = {
   name: "Your name",
   email: "Your e-mail address",
   email_echo: (/** @type {string} */ email) => `The confirmation goes to **${email}**.`,
-  email_why: "Your confirmation, the invitation and one reminder go there. Nothing else.",
+  email_why: "Everything about our meeting goes there: the confirmation, the invitation, a reminder. Nothing else.",
   phone: "Telephone, if you like",
   phone_why: "Only if we miss each other.",
   how: "How shall we meet?",

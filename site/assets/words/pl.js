@@ -77,7 +77,7 @@ export const words = {
   name: "Imię i nazwisko",
   email: "Adres e-mail",
   email_echo: (email) => `Potwierdzenie wyślemy na **${email}**.`,
-  email_why: "Tam trafią potwierdzenie, zaproszenie i jedno przypomnienie. Nic więcej.",
+  email_why: "Tam trafi wszystko o naszym spotkaniu: potwierdzenie, zaproszenie, przypomnienie. Nic więcej.",
   phone: "Telefon, jeśli chcesz",
   phone_why: "Tylko na wypadek, gdybyśmy się minęli.",
   how: "Jak się spotkamy?",
