@@ -75,6 +75,8 @@ def deploy(profile: str | None, region: str, stack: str, origin: str, certificat
     Stripe's webhook secret from STRIPE_WEBHOOK_SECRET. Those that are not there yet are asked
     for; press Enter to leave one for later. None of them is ever written to a file.
     """
+    if bool(origin) != bool(certificate):
+        raise click.UsageError("--origin and --certificate go together: give both or neither.")
     wish = Wish(profile, region, stack, origin, certificate)
     _or_say_why(lambda: deploy_to_aws(ROOT, wish, click.echo, _ask))
 
