@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
+from botocore.exceptions import BotoCoreError, ClientError
 from starlette.applications import Starlette
 
 from infra.embedded import background
@@ -29,7 +30,6 @@ from infra.embedded.snapshot import Snapshot, read
 from infra.embedded.starting import CannotRun, Progress, alone, door
 from infra.embedded.steps import Steps
 from infra.embedded.stripe import CHECKOUT_ONLY, EVERYTHING, EmbeddedStripe
-from infra.site import SITE
 
 PYTHON = Path(".cloud/bin/python")
 Say = Callable[[str], None]
@@ -66,7 +66,7 @@ class House:
             "StripeBase": f"http://127.0.0.1:{port}/dev/stripe",
         }
         with self._progress.of("read the pages"):
-            self._building = Building(root, self._origin, given, self._secrets)
+            self._building = Building(root, folder, self._origin, given, self._secrets)
         self._ministack = MiniStack(root / PYTHON, folder, ses=f"http://127.0.0.1:{port}")
         self._failure = ""
 
@@ -144,7 +144,7 @@ class House:
             self._building.host,
             self._building.news,
         )
-        app = front(api, developer, self._building.root / SITE, self._life)
+        app = front(api, developer, self._building.pages, self._life)
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, timeout_graceful_shutdown=2
         )
@@ -175,9 +175,10 @@ class House:
         for queue in QUEUES:
             try:
                 await asyncio.to_thread(self._cloud.sweep, queue)
-            except FunctionFailed as error:
-                self._say(str(error))
-        await asyncio.to_thread(self._cloud.wake)
+            except (FunctionFailed, BotoCoreError, ClientError) as error:
+                self._say(f"{queue}: {error}")
+        with contextlib.suppress(BotoCoreError, ClientError):
+            await asyncio.to_thread(self._cloud.wake)
 
     def _welcome(self) -> None:
         self._say(

@@ -14,10 +14,11 @@ class SiteError(Exception):
     """MkDocs does not build the site; its own words."""
 
 
-def build_site(root: Path, origin: str, name: str) -> Path:
-    """The folder dist/site. Until the new site is whole, the old one stays as it is."""
-    site = root / SITE
-    site.parent.mkdir(exist_ok=True)
+def build_site(root: Path, origin: str, name: str, into: Path = SITE) -> Path:
+    """The folder dist/site (`into`, below the root). Until the new site is whole, the old one
+    stays as it is."""
+    site = root / into
+    site.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=site.parent, prefix="site-") as scratch:
         beside = Path(scratch) / "new"
         _build(root, beside, {"SHOWUP_ORIGIN": f"{origin}/", "SHOWUP_SITE_NAME": name})

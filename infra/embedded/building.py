@@ -18,12 +18,20 @@ WRONG = (SettingsError, SiteError, PackageError, DeployError)
 
 
 class Building:
-    """`origin`: where the site will be seen. `given`: the other parameters of the template."""
+    """`folder`: the house's own, so that two houses of one tree do not share what they build.
+    `origin`: where the site will be seen. `given`: the other parameters of the template."""
 
     def __init__(
-        self, root: Path, origin: str, given: dict[str, str], secrets: dict[str, str]
+        self,
+        root: Path,
+        folder: Path,
+        origin: str,
+        given: dict[str, str],
+        secrets: dict[str, str],
     ) -> None:
         self.root = root
+        self.pages = folder.resolve() / "site"
+        self._zip = folder.resolve() / "functions.zip"
         self.settings: Settings = load(root)
         self.edition = 0
         self.trouble = ""
@@ -33,10 +41,10 @@ class Building:
         self._turn = threading.Lock()
 
     def site(self) -> Path:
-        return build_site(self.root, self._origin, self.settings.host.name)
+        return build_site(self.root, self._origin, self.settings.host.name, self.pages)
 
     def zip(self) -> Path:
-        return package(self.root, published(self.settings))
+        return package(self.root, published(self.settings), into=self._zip)
 
     def deploy(self, cloud: Cloud, zipped: Path) -> None:
         sender = self.settings.host.sender

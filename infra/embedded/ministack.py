@@ -6,7 +6,6 @@ virtual environment of its own (.cloud/) and nothing of ours but what is written
 
 import contextlib
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -105,7 +104,7 @@ class MiniStack:
             self._signal(signal.SIGKILL)
             self._running.wait()
             self._running = None
-            shutil.rmtree(self._scratch, ignore_errors=True)
+            self._clear()
 
     def _signal(self, number: signal.Signals) -> None:
         """To the whole group: it may be gone already while a worker of it is not."""
@@ -115,9 +114,16 @@ class MiniStack:
 
     def _make_room(self) -> None:
         """`cloud.address` is for a developer: aws --endpoint-url $(cat .data/cloud.address) …"""
-        shutil.rmtree(self._scratch, ignore_errors=True)
+        self._clear()
         self._scratch.mkdir(parents=True)
         (self.log.parent / "cloud.address").write_text(self.address)
+
+    def _clear(self) -> None:
+        """Each worker has unpacked the zip for itself: thousands of files, for nobody to wait."""
+        if self._scratch.exists():
+            gone = self._scratch.with_name(f"workers.{os.getpid()}.{time.monotonic_ns()}.gone")
+            self._scratch.rename(gone)
+            subprocess.Popen(["rm", "-rf", str(gone)], start_new_session=True)
 
     def _environment(self) -> dict[str, str]:
         """All that it and its workers get. No Docker, no further ports, rights enforced."""

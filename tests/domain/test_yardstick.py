@@ -1,6 +1,6 @@
 """The slots workload that other booking software was measured by: the same work, the same answer.
 
-`slots.json` describes it; `make bench` times it.
+`tests/bench/slots.json` describes it; `make bench` times it.
 """
 
 import json
@@ -14,7 +14,7 @@ import pytest
 from showup.domain import diary
 from showup.domain.settings import Hours, Span
 
-WORK = json.loads(Path(__file__).with_name("slots.json").read_text())
+WORK = json.loads((Path(__file__).parents[1] / "bench/slots.json").read_text())
 BEGINS = datetime.fromisoformat(WORK["window_start_utc"])
 FIRST = date.fromisoformat(WORK["window_start_local"][:10])
 OPEN = Span(*(time.fromisoformat(at) for at in WORK["working_hours"]["mon-fri"]))

@@ -99,7 +99,7 @@ def test_a_booking_is_one_read_and_one_transaction_and_then_its_checkout_is_note
 ) -> None:
     calls = calls_to_the_table()
     edge.book()
-    assert calls == ["BatchGetItem", "TransactWriteItems", "GetItem", "TransactWriteItems"]
+    assert calls == ["BatchGetItem", "TransactWriteItems", "TransactWriteItems"]
 
 
 def test_a_booking_without_a_deposit_is_one_read_and_one_transaction(edge: Edge) -> None:

@@ -52,7 +52,8 @@ Interval = tuple[int, int]
 
 def minute(moment: datetime) -> int:
     """The whole UTC minute that the moment lies in."""
-    return int(moment.timestamp() // 60)
+    since = moment - EPOCH
+    return since.days * MINUTES_A_DAY + since.seconds // 60
 
 
 def moment(minute: int, zone: tzinfo = UTC) -> datetime:

@@ -75,11 +75,13 @@ def with_checkout(booking: Booking, tools: Tools, till: Till, now: datetime) -> 
 def _changed(
     booking: Booking, tools: Tools, now: datetime, decide: Callable[[Booking], Decision]
 ) -> Booking:
-    """Unless somebody else has prepared it meanwhile."""
+    """Unless somebody else has prepared it meanwhile. What we have just read or written needs no
+    reading, unless somebody has come between."""
     checkout = booking.deposit.checkout
+    known = [booking]
 
     def attempt() -> Booking:
-        found = existing(tools, booking.id)
+        found = known.pop() if known else existing(tools, booking.id)
         if found.deposit.checkout != checkout:
             return found
         return commit(decide(found), found, tools, now)

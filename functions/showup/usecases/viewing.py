@@ -39,7 +39,7 @@ def view_of(booking: Booking, tools: Tools, now: datetime) -> View:
         cancelling,
         _can(booking, cancelling, now),
         tools.settings.places.get(booking.meet) if is_on else None,
-        offers(tools.settings, tools.table, booking.minutes, now, now) if is_off else (),
+        offers(tools.settings, tools.table, booking.minutes, booking.start, now) if is_off else (),
     )
 
 
