@@ -26,9 +26,6 @@ class What(StrEnum):
     FORGIVEN = "forgiven"
     ATTENDED = "attended"
     MENDING = "mending"
-    MAIL_SENT = "mail_sent"
-    MAIL_DROPPED = "mail_dropped"
-    PARKED = "parked"
 
 
 @dataclass(frozen=True)
