@@ -9,7 +9,7 @@ from infra.embedded.cloud import Item
 # The beginning of a sort key, and under which name it is shown.
 PARTS = {"EVENT#": "events", "LEDGER#": "ledger", "MAIL#": "mails", "TASK#": "tasks"}
 # What a task's item says besides its document: claiming and failing change it there.
-STANDING = ("queue", "due", "lease", "attempts", "error", "outcome")
+STANDING = ("queue", "due", "lease", "attempts", "error", "outcome", "ended")
 
 
 def bookings(items: list[Item]) -> list[dict[str, Any]]:
@@ -38,6 +38,8 @@ def _shown(item: Item) -> dict[str, Any]:
     if not item["sk"]["S"].startswith("TASK#"):
         return document
     beside = {name: plain(item[name]) for name in STANDING if name in item}
+    if "ended" in beside:  # then it is due no more, and this is when it was done
+        beside["due"] = beside["ended"]
     return {**{k: v for k, v in document.items() if k not in STANDING}, **beside}
 
 

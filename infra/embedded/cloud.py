@@ -14,6 +14,8 @@ from botocore.exceptions import BotoCoreError
 from infra.deploy import deploy
 from infra.embedded.ministack import MiniStack
 from infra.layer import runtime
+from showup.adapters.items import booking_key, read_booking
+from showup.domain.booking import Booking
 
 STACK = "showup"
 QUEUES = ("deposits", "reminders")
@@ -106,6 +108,11 @@ class Cloud:
             while puts:
                 answer = self._dynamodb.batch_write_item(RequestItems={STACK: puts})
                 puts = answer["UnprocessedItems"].get(STACK)
+
+    def booking(self, id: str) -> Booking | None:
+        key: Any = booking_key(id)
+        item = self._dynamodb.get_item(TableName=STACK, Key=key).get("Item")
+        return read_booking(item) if item else None
 
     def open_tasks(self, until: datetime | None = None) -> Iterator[Item]:
         """Of both queues, the earliest first within each; `until`: what is due by then."""

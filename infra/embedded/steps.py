@@ -17,6 +17,9 @@ from infra.embedded.bookings import plain
 from infra.embedded.clock import Backwards, BusinessClock
 from infra.embedded.cloud import QUEUES, Cloud, FunctionFailed, Item
 from infra.embedded.stripe import Delivery, EmbeddedStripe
+from showup.adapters.items import read_task
+from showup.domain.booking import Booking, Status
+from showup.domain.tasks import Kind, Task, is_wanted
 
 # Longer than a lease, which a worker that died keeps to its end.
 CLAIMED_AT_MOST = 100
@@ -24,8 +27,8 @@ CLAIMED_AT_MOST = 100
 ROUNDS = 50
 # A worker may die and its task is tried again; one that always dies is a defect.
 FAILURES = 3
-# A second look at a Checkout that is done, a hold that lapses at the bank: nobody waits for them.
-UNNOTICED = {"look", "stripe"}
+# A second look at a Checkout that is done: nobody waits for it.
+UNNOTICED = {Kind.LOOK}
 
 
 class Unsettled(Exception):
@@ -39,6 +42,11 @@ class Next:
     at: datetime
     what: str
     booking: str = ""
+
+
+def _will_be_done(task: Task, booking: Booking) -> bool:
+    closes = task.kind is not Kind.CLOSE or booking.status is Status.CONFIRMED
+    return closes and is_wanted(task, booking, task.due)
 
 
 class Steps:
@@ -90,9 +98,14 @@ class Steps:
 
     def next_to_tell(self) -> Next | None:
         """The earliest that somebody notices; if there is none, the earliest at all."""
-        coming = self._coming()
-        told = [one for one in coming if one.what not in UNNOTICED]
-        return min(told or coming, key=lambda one: one.at, default=None)
+        told = [_next(item) for item in self._cloud.open_tasks() if self._is_noticed(item)]
+        return min(told, key=lambda one: one.at, default=None) or self.next()
+
+    def _is_noticed(self, item: Item) -> bool:
+        """Not a look, and nothing that will drop itself, such as what a move left behind."""
+        task = read_task(item)
+        booking = self._cloud.booking(task.booking)
+        return task.kind not in UNNOTICED and booking is not None and _will_be_done(task, booking)
 
     def _coming(self) -> list[Next]:
         coming = [_next(item) for item in self._cloud.open_tasks()]
