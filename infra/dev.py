@@ -202,7 +202,8 @@ class House:
     def _end(self) -> None:
         """MiniStack goes at once: nobody has to wait for a function that is still at work."""
         if not self._failure:
+            self._say("\nStopping …")
             self._snapshot.write()
         self._ministack.stop()
         if not self._failure:
-            self._say("\nThe bookings are kept. Everything is stopped.")
+            self._say("The bookings are kept. Everything is stopped.")

@@ -11,10 +11,20 @@ from infra.layer import PackageError
 from infra.package import package
 from infra.settings import SettingsError, load, published
 from infra.site import SiteError, build_site
-from showup.domain.settings import Settings
+from showup.domain.settings import Policy, Settings
 
 WATCHED = ("site", "templates", "mkdocs.yml", "functions/showup")
 WRONG = (SettingsError, SiteError, PackageError, DeployError)
+
+
+def _warn_of_date(before: Policy, after: Policy, say: Callable[[str], None]) -> None:
+    """Clients accept the policy of a date: two policies of one date would be confused."""
+    if before.id != after.id and before.effective == after.effective:
+        say(
+            f"site/policy.md: what the policy says has changed, and `effective` is still"
+            f" {after.effective}; write the day from which the new one counts."
+            " Bookings made before keep the old one."
+        )
 
 
 class Building:
@@ -56,7 +66,8 @@ class Building:
         """After a save. If anything is wrong, what is served stays as it is."""
         with self._turn:
             try:
-                self.settings = load(self.root)
+                before, self.settings = self.settings.policy, load(self.root)
+                _warn_of_date(before, self.settings.policy, say)
                 with ThreadPoolExecutor() as both:
                     site, zipped = both.submit(self.site), both.submit(self.zip)
                 self.deploy(cloud, zipped.result())

@@ -111,7 +111,7 @@ def test_a_hold_that_is_due_already_is_placed_before_anything_is_confirmed() -> 
     now = START - 50 * HOUR
     decision = with_card(requested(now).booking, now)
     assert decision.booking.status is Status.PENDING
-    assert decision.booking.expires is None, "the claim waits for the bank"
+    assert decision.booking.expires == now + confirming.BANK_ANSWERS, "the claim waits for the bank"
     assert mails(decision) == []
     (place,) = of_kind(decision, Kind.PLACE_HOLD)
     assert place.due == now

@@ -6,7 +6,7 @@ from showup.domain import closing, holding
 from showup.domain.booking import Booking, Card, DepositState, Ruling, Status
 from showup.domain.decision import Decision
 from showup.domain.holding import can_mend, wants_hold
-from showup.domain.tasks import Kind
+from showup.domain.tasks import Kind, Mail
 from tests.builders import START, some_settings, with_terms
 from tests.domain.steps import (
     DAY,
@@ -124,10 +124,10 @@ def test_a_fee_that_was_waived_before_needs_no_hold_and_lets_one_go_that_comes()
     assert let_go(placed(waived, LATE + 2 * HOUR)) == ["pi_2"]
 
 
-def test_a_bank_that_refuses_such_a_hold_bothers_nobody() -> None:
+def test_a_bank_that_refuses_such_a_hold_bothers_the_host_alone() -> None:
     refused = holding.hold_refused(far_and_cancelled(), "expired_card", LATE + HOUR)
     assert state(refused) is DepositState.REFUSED
-    assert mails(refused) == []
+    assert mails(refused) == [Mail.HOST_PARKED]
     assert not can_mend(refused.booking, LATE + HOUR)
 
 
@@ -155,7 +155,7 @@ def test_nobody_is_asked_to_mend_the_card_of_a_fee_while_the_meeting_is_still_on
     twice = moving(once, START + 22 * DAY, LATE + HOUR, LAPSED).booking
     refused = holding.hold_refused(twice, "expired_card", LATE + HOUR)
     assert refused.booking.status is Status.CONFIRMED
-    assert mails(refused) == []
+    assert mails(refused) == [Mail.HOST_PARKED]
     assert not can_mend(refused.booking, LATE + 2 * HOUR)
 
 

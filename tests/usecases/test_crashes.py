@@ -153,11 +153,16 @@ def test_a_story_ends_right(story: Story) -> None:
 
 def crash_points(story: Story, when: str) -> list[int]:
     """After every call with an effect; before those to Stripe and SES. (Before a write to the
-    table is after the effect that precedes it: nothing else lies between.)"""
+    table is after the effect that precedes it: nothing else lies between.) Claims are all alike
+    but for what follows them, which is a point of its own: one in four is enough."""
     with a_house(SETTINGS) as house:
         to_the_end(story, house)
         calls = list(enumerate(house.tripwire.calls, start=1))
-    return [nth for nth, call in calls if when == "after" or not call.startswith("dynamodb")]
+    claims = [nth for nth, call in calls if call == "dynamodb UpdateItem"]
+    effects = [nth for nth, call in calls if not call.startswith("stripe get")]
+    outside = [nth for nth, call in calls if not call.startswith("dynamodb")]
+    wanted = set(effects) - set(claims) | set(claims[::4])
+    return sorted(wanted if when == "after" else wanted & set(outside))
 
 
 @pytest.mark.parametrize("when", ["before", "after"])

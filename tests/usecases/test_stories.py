@@ -1,5 +1,6 @@
 """The main job, as stories in one process: booked, held, reminded, moved, cancelled, mended."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,10 +10,12 @@ from showup.domain.booking import DepositState, Status
 from showup.domain.errors import NotPossible, PriceChanged, SlotTaken, Unavailable
 from showup.domain.ledger import Deed, Outcome
 from showup.domain.money import Money
-from tests.builders import NOW, START, some_settings, with_terms
+from showup.domain.settings import Settings
+from tests.builders import NOW, START, some_hours, some_settings, with_terms
 from tests.house import House, a_house
 
 HOURS = timedelta(hours=1)
+DAY = timedelta(days=1)
 LAST_FREE = START - 48 * HOURS
 HOLD_AT = START - 72 * HOURS
 REFUSED_LATER = "4000000000000341"
@@ -343,3 +346,107 @@ def test_when_the_host_cancels_it_is_free_whatever_was_due() -> None:
         assert not any(intent["amount_received"] for intent in house.intents())
         assert "cancelled" in house.box.names()
         assert not house.parked()
+
+
+def charged() -> Settings:
+    return with_terms(some_settings(), first_lapse="charged")
+
+
+def test_a_fee_without_a_hold_is_not_lost_when_the_client_acts_again() -> None:
+    with a_house(charged()) as house:
+        booking = house.confirmed()
+        house.go_to(START - 40 * HOURS)
+        house.move(booking, START + timedelta(days=21))
+        house.settle()
+        assert not house.held(), "the hold would have died, so the card answers"
+        house.move(booking, START + timedelta(days=22), expect=6000)
+        house.cancel(booking)
+        house.take(booking)
+        house.advance(timedelta(days=3))
+        assert house.booking(booking.id).deposit.state is DepositState.CAPTURED
+        assert sum(intent["amount_received"] for intent in house.intents()) == 6000
+        assert not house.held()
+
+
+def test_a_fee_whose_hold_dies_before_the_cool_off_gets_another_hold_first() -> None:
+    with a_house(charged()) as house:
+        booking = house.confirmed()
+        house.go_to(START - HOURS)
+        house.move(booking, START + timedelta(days=4))
+        house.go_to(START + 20 * HOURS)
+        house.cancel(booking, expect=6000)
+        house.settle()
+        assert len(house.held()) == 1
+        house.take(booking)
+        house.advance(timedelta(days=3))
+        assert house.booking(booking.id).deposit.state is DepositState.CAPTURED
+
+
+def test_a_fee_is_taken_although_stripe_was_away_past_the_cool_off() -> None:
+    with a_house(charged()) as house:
+        booking = house.confirmed()
+        house.go_to(START - 40 * HOURS)
+        house.move(booking, START + timedelta(days=21))
+        house.settle()
+        house.bank.faults.plan(Fault.UNREACHABLE, times=10_000, method="")
+        house.cancel(booking, expect=6000)
+        house.take(booking)
+        house.advance(26 * HOURS)
+        house.bank.faults.clear()
+        house.advance(timedelta(days=1))
+        assert house.booking(booking.id).deposit.state is DepositState.CAPTURED
+        assert not house.held()
+
+
+def test_a_bank_that_never_answers_ends_in_an_open_time_and_a_word_to_the_client() -> None:
+    settings = some_settings(hours=some_hours(notice=timedelta(hours=1)))
+    with a_house(settings) as house:
+        booking = house.book(start=datetime(2026, 11, 16, 15, 0, tzinfo=UTC))
+        house.pay(booking)
+        house.bank.faults.plan(Fault.UNREACHABLE, times=10_000, path="payment_intents")
+        house.advance(3 * HOURS)
+        assert house.booking(booking.id).status is Status.EXPIRED
+        assert house.box.names() == ["expired"]
+        house.bank.faults.clear()
+        house.advance(timedelta(days=2))
+        assert not house.held()
+        again = house.book(id="booking0000000000002", fingerprint="o", start=START)
+        assert again.status is Status.PENDING
+
+
+def test_a_claim_that_has_run_out_cannot_be_mended_into_somebody_elses_time() -> None:
+    start = datetime(2026, 11, 17, 14, 0, tzinfo=UTC)
+    with a_house() as house:
+        late = house.book(start=start)
+        house.pay(late, REFUSED_LATER)
+        house.settle()
+        house.now += timedelta(minutes=40)
+        other = house.book(id="booking0000000000002", fingerprint="other", start=start)
+        with pytest.raises(NotPossible):
+            house.mend(late)
+        house.pay(other)
+        house.settle()
+        assert house.booking(other.id).status is Status.CONFIRMED
+
+
+def test_a_card_that_was_removed_is_a_refusal_that_the_client_can_mend(house: House) -> None:
+    booking = house.confirmed()
+    method = house.booking(booking.id).deposit.method
+    key = {"Authorization": "Bearer sk_test_embedded"}
+    assert house.bank.call("POST", f"/v1/payment_methods/{method}/detach", key, "").status == 200
+    house.go_to(HOLD_AT)
+    assert house.booking(booking.id).deposit.state is DepositState.REFUSED
+    assert "hold_refused" in house.box.names()
+
+
+def test_a_time_is_free_again_although_the_buffers_were_others_when_it_was_claimed() -> None:
+    tokyo = replace(some_settings().host, timezone="Asia/Tokyo")
+    wide = some_settings(host=tokyo, hours=some_hours(buffer_before=timedelta(minutes=15)))
+    start = datetime(2026, 11, 30, 0, 0, tzinfo=UTC)
+    with a_house(wide) as house:
+        booking = house.confirmed(start=start)
+        house.tools = replace(house.tools, settings=some_settings(host=tokyo))
+        house.cancel(booking)
+        assert not [
+            page for page in house.table.pages(start.date() - DAY, start.date()) if page.taken
+        ]

@@ -136,7 +136,8 @@ class Stripe:
             "expand": ["latest_charge"],
         }
         create = self._stripe.v1.payment_intents.create
-        intent = _call(lambda: create(params=params, options={"idempotency_key": entry.key}))  # type: ignore[arg-type]
+        options: Any = {"idempotency_key": entry.key}
+        intent = _call(lambda: _place(lambda: create(params=params, options=options)))  # type: ignore[arg-type]
         hold = _hold(intent, now)
         if hold is None:
             raise Refusal(str(intent.status))
@@ -198,6 +199,16 @@ def _call(call: Any) -> Any:
         raise NoAnswer(str(error)) from error
     except stripe.StripeError as error:
         raise BadAnswer(str(error)) from error
+
+
+def _place(call: Any) -> Any:
+    """What Stripe will not place however often it is asked (a card that was removed) is refused."""
+    try:
+        return call()
+    except stripe.InvalidRequestError as error:
+        if error.param not in ("amount", "customer", "payment_method"):
+            raise
+        raise Refusal("card_removed" if error.param != "amount" else "amount") from error
 
 
 def _hold(intent: Any, now: datetime) -> Hold | None:

@@ -204,9 +204,13 @@ class Booking:
 
     @property
     def fee_lacks_hold(self) -> bool:
-        """A fee that may be taken, and as yet only a saved card to take it from."""
-        is_saved = self.deposit.state is DepositState.SAVED and self.deposit.hold is None
-        return is_saved and self.fee is not None and bool(self.fee.amount)
+        """A fee that may be taken, and as yet only a saved card to take it from, or a hold that
+        dies before the cool-off is over."""
+        if self.fee is None or not self.fee.amount:
+            return False
+        if self.deposit.hold is None:
+            return self.deposit.state is DepositState.SAVED
+        return self.deposit.hold.capture_before < self.fee.not_before + CAPTURE_MARGIN
 
     @property
     def is_cancelled(self) -> bool:

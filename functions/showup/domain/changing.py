@@ -179,7 +179,7 @@ def _tell_fee(decision: Decision, cost: Cost, now: datetime) -> Decision:
     decision = decision.because(now, Actor.SHOWUP, What.FEE_AROSE, why)
     decision = decision.then(Kind.SETTLE, settle_at(decision.booking))
     lacks_hold = decision.booking.fee_lacks_hold
-    return decision.then(Kind.PLACE_HOLD, now, bound=True) if lacks_hold else decision
+    return decision.then(Kind.PLACE_HOLD, now) if lacks_hold else decision
 
 
 def settle_at(booking: Booking) -> datetime:
@@ -187,7 +187,9 @@ def settle_at(booking: Booking) -> datetime:
     fee, hold = booking.fee, booking.deposit.hold
     assert fee is not None, "only a fee is settled"
     latest = fee.not_before + booking.terms.decide_after
-    return min(latest, hold.capture_before - CAPTURE_MARGIN) if hold else latest
+    if hold is None or booking.fee_lacks_hold:  # another hold is on its way
+        return latest
+    return min(latest, hold.capture_before - CAPTURE_MARGIN)
 
 
 def _record(record: Record, cost: Cost, late: bool, now: datetime) -> Record | None:

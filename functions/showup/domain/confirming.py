@@ -31,6 +31,8 @@ from showup.domain.times import MINUTE, ceil_minute
 CLAIM = timedelta(minutes=30)
 # Stripe's shortest session is 30 minutes by its own clock, so ours asks for one minute more.
 CHECKOUT_LIVES = CLAIM + MINUTE
+# How long a bank that does not answer is waited for with the meeting unconfirmed.
+BANK_ANSWERS = timedelta(hours=2)
 AFTER_CLAIM = CLAIM + 2 * MINUTE
 LOOK_AGAIN = (MINUTE, 5 * MINUTE, 15 * MINUTE, AFTER_CLAIM)
 
@@ -96,9 +98,11 @@ def card_saved(
         refusal="",
     )
     if saved.hold_at is not None and saved.hold_at <= now:
-        decision = Decision(booking.stepped(deposit=saved, expires=None))
+        expires = min(now + BANK_ANSWERS, booking.start)
+        decision = Decision(booking.stepped(deposit=saved, expires=expires))
         decision = decision.because(now, Actor.CLIENT, What.CARD_SAVED)
-        return decision.then(Kind.PLACE_HOLD, now, bound=True)
+        decision = decision.then(Kind.PLACE_HOLD, now, bound=True)
+        return decision.then(Kind.LOOK, expires + 2 * MINUTE)
     decision = Decision(
         booking.stepped(deposit=saved, status=Status.CONFIRMED, expires=None)
     ).because(now, Actor.CLIENT, What.CARD_SAVED)
@@ -140,7 +144,10 @@ def has_run_out(booking: Booking, now: datetime) -> bool:
 
 
 def expire(booking: Booking, now: datetime) -> Decision:
-    """The half hour is over and no card came: the time is free again."""
+    """The half hour is over and no card came: the time is free again. Whoever gave a card, and
+    whose bank did not hold the deposit in time, is told."""
+    if booking.deposit.state is not DepositState.AWAITED:
+        return gone(booking, now)
     decision = Decision(booking.stepped(status=Status.EXPIRED))
     return decision.because(now, Actor.SHOWUP, What.EXPIRED)
 
@@ -156,7 +163,7 @@ def gone(booking: Booking, now: datetime) -> Decision:
     """The card came after the time had gone to somebody else: nothing is held, and we say so."""
     freed = booking.with_deposit(state=DepositState.NONE, checkout=None)
     decision = Decision(replace(freed, status=Status.EXPIRED))
-    decision = decision.because(now, Actor.SHOWUP, What.EXPIRED, "the card came too late")
+    decision = decision.because(now, Actor.SHOWUP, What.EXPIRED, "the deposit came too late")
     return decision.mail(Mail.EXPIRED, now)
 
 

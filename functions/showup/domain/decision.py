@@ -36,6 +36,7 @@ class Decision:
         bound: bool = False,
         until: datetime | None = None,
         nth: int = 0,
+        error: str = "",
     ) -> "Decision":
         """With one task more; its id is unique by the booking's version, stable, and good
         as one of SES's tags (letters, digits, - and _).
@@ -46,7 +47,7 @@ class Decision:
         name = f"{kind}-{about}" if kind is Kind.MAIL else kind
         sequence = booking.sequence if bound else None
         id = f"{name}-{nth}-v{booking.version}"
-        task = Task(id, booking.id, kind, due, about, sequence, until)
+        task = Task(id, booking.id, kind, due, about, sequence, until, error=error)
         return replace(self, tasks=(*self.tasks, task))
 
     def on(self, pages: Iterable[Page], hours: Hours) -> "Decision":
@@ -62,6 +63,10 @@ class Decision:
             start, end = diary.padded(hours, booking.start, booking.minutes)
             new = diary.take(pages, diary.Taken(start, end, booking.id, until))
         return replace(self, pages=tuple(page for page in new if page not in pages))
+
+    def warn(self, due: datetime, error: str) -> "Decision":
+        """With a mail that tells the host what could not be done."""
+        return self.then(Kind.MAIL, due, Mail.HOST_PARKED, error=error)
 
     def mail(self, mail: Mail, due: datetime, *, bound: bool = False) -> "Decision":
         return self.then(Kind.MAIL, due, mail, bound=bound)

@@ -14,7 +14,13 @@ from showup.domain.booking import (
     Status,
 )
 from showup.domain.changing import let_go_of_hold
-from showup.domain.confirming import CHECKOUT_LIVES, CLAIM, LOOK_AGAIN, confirmed_by_hold
+from showup.domain.confirming import (
+    CHECKOUT_LIVES,
+    CLAIM,
+    LOOK_AGAIN,
+    confirmed_by_hold,
+    has_run_out,
+)
 from showup.domain.decision import Decision
 from showup.domain.errors import NotPossible
 from showup.domain.events import What
@@ -51,14 +57,22 @@ def hold_placed(booking: Booking, hold: Hold, plan: Plan, now: datetime) -> Deci
     old = deposit.hold.intent if deposit.hold else ""
     held = booking.with_deposit(state=DepositState.HELD, hold=hold, refusal="", replaced=old)
     decision = Decision(held).because(now, Actor.SHOWUP, What.HOLD_PLACED, hold.intent)
+    if old and (booking.status is Status.CONFIRMED or booking.fee_lacks_hold):
+        decision = decision.then(Kind.RELEASE_HOLD, now, old, nth=1)
     if booking.fee_lacks_hold:
-        return decision
+        return _capture_if_ruled(decision, now)
     if booking.status is not Status.CONFIRMED or booking.fee:
         return Decision(booking.stepped()).then(Kind.RELEASE_HOLD, now, hold.intent)
-    if old:
-        decision = decision.then(Kind.RELEASE_HOLD, now, old, nth=1)
     decision = decision.mail(Mail.HELD, now)
     return let_go_of_hold(decision.then(Kind.CLOSE, held.declare_until, bound=True, nth=1), now)
+
+
+def _capture_if_ruled(decision: Decision, now: datetime) -> Decision:
+    """The host decided about the fee while there was nothing to take it from."""
+    fee = decision.booking.fee
+    if fee is None or fee.ruling is None:
+        return decision
+    return decision.then(Kind.CAPTURE, max(now, fee.not_before))
 
 
 def hold_refused(booking: Booking, code: str, now: datetime) -> Decision:
@@ -67,7 +81,9 @@ def hold_refused(booking: Booking, code: str, now: datetime) -> Decision:
     refused = booking.with_deposit(state=DepositState.REFUSED, refusal=code)
     decision = Decision(replace(refused, expires=expires))
     decision = decision.because(now, Actor.SHOWUP, What.HOLD_REFUSED, code)
-    if not booking.is_open or booking.fee:
+    if booking.fee:
+        return decision.warn(now, f"The bank refused ({code}): the fee cannot be taken.")
+    if not booking.is_open:
         return decision
     if expires:
         decision = _look_again(decision, now)
@@ -76,7 +92,7 @@ def hold_refused(booking: Booking, code: str, now: datetime) -> Decision:
 
 def can_mend(booking: Booking, now: datetime) -> bool:
     refused = booking.deposit.state is DepositState.REFUSED
-    is_wanted = booking.is_open and not booking.fee
+    is_wanted = booking.is_open and not booking.fee and not has_run_out(booking, now)
     return is_wanted and refused and now < booking.start - MEND_UNTIL
 
 
@@ -97,7 +113,10 @@ def mended(
     booking: Booking, hold: Hold, customer: str, method: str, card: Card, plan: Plan, now: datetime
 ) -> Decision:
     """The client placed the hold at Checkout, with this card."""
-    deposit = replace(booking.deposit, customer=customer, method=method, card=card)
+    checkout = booking.deposit.checkout
+    over = replace(checkout, session="", url="", expires=now) if checkout else None
+    card_used = {"customer": customer, "method": method, "card": card, "checkout": over}
+    deposit = replace(booking.deposit, **card_used)  # type: ignore[arg-type]
     return hold_placed(replace(booking, deposit=deposit), hold, plan, now)
 
 
@@ -106,10 +125,12 @@ def hold_lost(booking: Booking, intent: str, now: datetime) -> Decision:
     hold = booking.deposit.hold
     if hold is None or hold.intent != intent:
         return Decision(booking)
-    if not booking.is_open or now >= booking.start:
-        return released(booking, intent, now)
     lost = booking.with_deposit(state=DepositState.SAVED, hold=None)
+    if not lost.fee_lacks_hold and (not booking.is_open or now >= booking.start):
+        return released(booking, intent, now)
     decision = Decision(lost).because(now, Actor.SHOWUP, What.HOLD_LOST, intent)
+    if lost.fee_lacks_hold:
+        return decision.then(Kind.PLACE_HOLD, now)
     return plan_hold(decision, now)
 
 

@@ -112,4 +112,4 @@ def _is_mail_wanted(mail: Mail, booking: Booking) -> bool:
         return False
     if mail in (Mail.HOLD_REFUSED, Mail.HOST_HOLD_REFUSED):
         return booking.deposit.state is DepositState.REFUSED
-    return True
+    return mail is not Mail.HELD or booking.deposit.state is DepositState.HELD

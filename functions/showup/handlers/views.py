@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from showup.adapters.clauses import Clauses
-from showup.domain.booking import BookedDeposit, Booking, DepositState, Fee
+from showup.domain.booking import BookedDeposit, Booking, CheckoutMode, DepositState, Fee
 from showup.domain.terms import Clause, Cost, Cutoff
 from showup.handlers.wire import (
     BookingOut,
@@ -22,8 +22,6 @@ from showup.handlers.wire import (
 from showup.usecases.changing import Preview
 from showup.usecases.desk import Seen
 from showup.usecases.viewing import View
-
-WAITS = (DepositState.AWAITED, DepositState.REFUSED)
 
 
 def booking_out(view: View, clauses: Clauses) -> BookingOut:
@@ -121,7 +119,8 @@ def payment_out(booking: Booking) -> PaymentOut | None:
     checkout = booking.deposit.checkout
     if not booking.is_open or checkout is None or not checkout.url:
         return None
-    if booking.deposit.state not in WAITS:
+    mends = checkout.mode is CheckoutMode.PAYMENT
+    if booking.deposit.state is not (DepositState.REFUSED if mends else DepositState.AWAITED):
         return None
     return PaymentOut(checkout.url, checkout.expires)
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from showup.adapters.payments import BadAnswer, Refusal, Stripe
 from showup.domain import closing, holding
-from showup.domain.booking import Booking, DepositState
+from showup.domain.booking import Booking, Hold, Ruling
 from showup.domain.decision import Decision
 from showup.domain.ledger import Deed, Entry, Outcome
 from showup.domain.money import Money
@@ -20,6 +20,7 @@ from showup.usecases.looking import look
 from showup.usecases.tools import Tools, existing, finish
 
 T = TypeVar("T")
+TAKEN = (Ruling.TAKE, Ruling.LOWER)
 
 
 def work(task: Task, tools: Tools, stripe: Callable[[], Stripe], now: datetime) -> None:
@@ -60,7 +61,7 @@ def place_hold(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
             return finish(task, tools, now, Decision, outcome="dropped")
         tools.table.write_entry(entry, task)
         try:
-            hold = _called(lambda: stripe.place(booking, entry, now), entry, task, tools)
+            hold = _called(lambda: _placed(booking, entry, last, stripe, now), entry, task, tools)
         except Refusal as refusal:
             return _refused(task, entry, refusal.code, tools, now)
     placed, plan = hold, tools.settings.plan
@@ -72,6 +73,16 @@ def place_hold(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
         lambda found: holding.hold_placed(found, placed, plan, now),
         entries=(entry,),
     )
+
+
+def _placed(
+    booking: Booking, entry: Entry, last: Entry | None, stripe: Stripe, now: datetime
+) -> Hold:
+    """A repeated call gives the stored answer, which may be about a hold that is gone by now."""
+    hold = stripe.place(booking, entry, now)
+    if last and stripe.standing(hold.intent, now).hold is None:
+        raise BadAnswer("The hold was let go before we had its answer.")
+    return hold
 
 
 def release_hold(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
@@ -94,9 +105,12 @@ def release_hold(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> Non
 def capture(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
     """Take exactly what was decided, once; the rest goes back by itself."""
     booking = existing(tools, task.booking)
-    fee, hold = booking.fee, booking.deposit.hold
-    if fee is None or hold is None or booking.deposit.state is DepositState.CAPTURED:
-        return finish(task, tools, now, Decision, outcome="nothing to capture")
+    fee, hold, last = booking.fee, booking.deposit.hold, _last(task, tools)
+    if booking.fee_lacks_hold:
+        return finish(task, tools, now, _hold_for_fee(now), outcome="waits for a hold")
+    if fee is None or fee.ruling not in TAKEN or hold is None:
+        entries = _known_done(booking, last)
+        return finish(task, tools, now, Decision, entries=entries, outcome="nothing to capture")
     if now < fee.not_before:
         return finish(
             task,
@@ -106,7 +120,7 @@ def capture(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
         )
     intent, amount = hold.intent, fee.amount
     standing = stripe.standing(intent, now)
-    entry = _next(task, _last(task, tools), Deed.CAPTURE, amount, now)
+    entry = _next(task, last, Deed.CAPTURE, amount, now)
     if standing.hold:
         tools.table.write_entry(entry, task)
         _called(lambda: stripe.capture(intent, amount, entry.key), entry, task, tools)
@@ -117,6 +131,19 @@ def capture(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
     return finish(
         task, tools, now, lambda found: holding.captured(found, taken, now), entries=(entry,)
     )
+
+
+def _hold_for_fee(now: datetime) -> Callable[[Booking], Decision]:
+    """The hold comes first; once it stands, it is captured."""
+    return lambda booking: Decision(booking.stepped()).then(Kind.PLACE_HOLD, now)
+
+
+def _known_done(booking: Booking, last: Entry | None) -> tuple[Entry, ...]:
+    """An attempt whose answer was lost, and that a webhook has told us of."""
+    is_open = last is not None and last.outcome is Outcome.OPEN
+    if not is_open or last is None or booking.deposit.taken is None:
+        return ()
+    return (replace(last, outcome=Outcome.DONE, amount=booking.deposit.taken),)
 
 
 def _called(call: Callable[[], T], entry: Entry, task: Task, tools: Tools) -> T:

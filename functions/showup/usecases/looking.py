@@ -4,7 +4,7 @@ the client who returned, a webhook that came twice, or our own look-again tasks.
 from dataclasses import replace
 from datetime import datetime
 
-from showup.adapters.payments import Seen, Standing, Stripe
+from showup.adapters.payments import NoAnswer, Seen, Standing, Stripe
 from showup.domain import confirming, holding
 from showup.domain.booking import Booking, DepositState, Status
 from showup.domain.decision import Decision
@@ -23,11 +23,21 @@ def look(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
         )
     booking = existing(tools, task.booking)
     session = task.about or confirming.awaited_session(booking)
-    seen = stripe.look(session, now) if session else Seen(False)
+    seen = _look(booking, session, stripe, now) if session else Seen(False)
     entries = (_entry(task, seen, tools, now),) if seen.hold else ()
     return finish(
         task, tools, now, lambda booking: checkout_seen(booking, seen, tools, now), entries=entries
     )
+
+
+def _look(booking: Booking, session: str, stripe: Stripe, now: datetime) -> Seen:
+    """A claim that has run out is not kept because Stripe does not answer."""
+    try:
+        return stripe.look(session, now)
+    except NoAnswer:
+        if confirming.has_run_out(booking, now):
+            return Seen(False)
+        raise
 
 
 def hold_seen(booking: Booking, intent: str, standing: Standing, now: datetime) -> Decision:

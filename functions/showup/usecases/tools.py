@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from showup.adapters.patience import Patience
@@ -19,6 +19,7 @@ from showup.domain.settings import Settings
 from showup.domain.tasks import Task
 
 T = TypeVar("T")
+NEAR = (timedelta(days=-1), timedelta(0), timedelta(days=1))
 
 
 @dataclass(frozen=True)
@@ -95,13 +96,17 @@ def finish(
 
 
 def pages_of(booking: Booking, tools: Tools, *more: datetime) -> tuple[Page, ...]:
-    """The pages that the booking touches, at its own start and at others."""
+    """The pages that the booking touches, at its own start and at others; with a day more on
+    each side, since the buffers may have been others when it was claimed."""
+    starts = (booking.start, *more)
     days = {
-        day
-        for start in (booking.start, *more)
-        for day in diary.dates(*diary.padded(tools.settings.hours, start, booking.minutes))
+        day + off for start in starts for day in _touched(booking, start, tools) for off in NEAR
     }
     return tools.table.booking_and_pages(booking.id, sorted(days))[1]
+
+
+def _touched(booking: Booking, start: datetime, tools: Tools) -> list[date]:
+    return diary.dates(*diary.padded(tools.settings.hours, start, booking.minutes))
 
 
 def _stands_otherwise(read: Booking, new: Booking) -> bool:

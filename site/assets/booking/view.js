@@ -64,7 +64,7 @@ function refused({ page, token, booking, failed }) {
   return notice(
     "wrong",
     el("p", {}, el("strong", {}, words.deposits.refused(sum(amount))), ` ${why}`),
-    el("p", {}, words.refused_calm),
+    el("p", {}, booking.status === "pending" ? words.refused_pending : words.refused_calm),
     el("p", {}, button(words.mend, mend)),
   );
 }
@@ -143,6 +143,7 @@ function changes(desk) {
 }
 
 /** @param {import("../types.js").Cost} now @param {import("../page.js").Page} page */
-function cost({ amount, number, until }, { words, sum, exact }) {
+function cost({ amount, clause, number, until }, { words, sum, exact }) {
+  if (clause === "first_lapse") return words.cancel_forgiven(number);
   return amount.amount ? words.cancel_costs(sum(amount), number) : words.cancel_free_until(exact(until));
 }
