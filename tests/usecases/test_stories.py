@@ -450,3 +450,9 @@ def test_a_time_is_free_again_although_the_buffers_were_others_when_it_was_claim
         assert not [
             page for page in house.table.pages(start.date() - DAY, start.date()) if page.taken
         ]
+
+
+def test_a_price_that_was_raised_after_the_quote_is_not_asked_for_unseen(house: House) -> None:
+    with pytest.raises(PriceChanged):
+        house.book(expect=4000)
+    assert house.book(expect=6000).status is Status.PENDING

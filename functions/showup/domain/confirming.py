@@ -51,6 +51,7 @@ class Request:
     timezone: str
     meet: Meet
     answers: dict[str, str]
+    expect: int | None = None  # the deposit that the client was shown, in minor units
 
 
 def request(wish: Request, settings: Settings, pages: Iterable[Page], now: datetime) -> Decision:

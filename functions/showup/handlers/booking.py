@@ -182,6 +182,7 @@ def _request(wish: wire.BookingIn, settings: Settings) -> Request:
         timezone=zone(wish.timezone or settings.host.timezone).key,
         meet=_meet(wish.meet, service),
         answers=wish.answers,
+        expect=wish.expect.amount if wish.expect else None,
     )
 
 

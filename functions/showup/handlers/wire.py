@@ -40,6 +40,12 @@ class ConsentIn(msgspec.Struct, frozen=True):
     policy: Short
 
 
+class Expected(msgspec.Struct, frozen=True):
+    """The amount that the client was shown, in minor units."""
+
+    amount: int
+
+
 class BookingIn(msgspec.Struct, frozen=True):
     """POST /api/bookings"""
 
@@ -52,6 +58,7 @@ class BookingIn(msgspec.Struct, frozen=True):
     meet: Meet | None = None
     answers: Annotated[dict[Short, Text], Meta(max_length=20)] = {}
     pay: str = "hold"
+    expect: Expected | None = None  # the deposit that the client was shown
 
 
 class QuoteIn(msgspec.Struct, frozen=True):
@@ -59,12 +66,6 @@ class QuoteIn(msgspec.Struct, frozen=True):
 
     service: Short
     start: Moment
-
-
-class Expected(msgspec.Struct, frozen=True):
-    """The amount that the client was shown, in minor units."""
-
-    amount: int
 
 
 class CancelIn(msgspec.Struct, frozen=True):

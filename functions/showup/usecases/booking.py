@@ -10,7 +10,7 @@ from showup.domain import confirming, diary, holding
 from showup.domain.booking import Booking, CheckoutMode
 from showup.domain.confirming import CLAIM, Request, checkout_prepared, renew_checkout
 from showup.domain.decision import Decision
-from showup.domain.errors import KeyReused, PolicyChanged
+from showup.domain.errors import KeyReused, PolicyChanged, PriceChanged
 from showup.usecases.tools import Tools, commit, existing, until_committed
 
 if TYPE_CHECKING:
@@ -38,6 +38,9 @@ def book(wish: Request, tools: Tools, till: Till, now: datetime) -> Booking:
             return _the_same(found, wish)
         if wish.consent.policy != tools.settings.policy.id:
             raise PolicyChanged("The policy has changed since you read it. Please read it again.")
+        deposit = tools.settings.policy.terms.deposit_for(wish.service.price)
+        if wish.expect not in (None, deposit.amount):
+            raise PriceChanged("The price has changed since you were shown it. Please look again.")
         decision = confirming.request(wish, tools.settings, pages, now)
         tools.table.commit(Commit(decision, None, now))
         return decision.booking

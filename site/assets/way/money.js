@@ -92,6 +92,7 @@ async function attempt(way, said) {
     locale: page.locale,
     timezone: page.own,
     consent: { policy: quote.policy },
+    expect: { amount: quote.deposit.amount },
   };
   try {
     const made = await book(body, keyOf(draft, body));
