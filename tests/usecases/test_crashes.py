@@ -1,5 +1,5 @@
 """A worker killed at any point of a story, before or after a call outside, and the story still
-ends right: every call with an effect is enumerated, and each is tried both ways."""
+ends right. `crash_points` says which calls are tried."""
 
 from collections.abc import Callable
 from datetime import timedelta

@@ -15,7 +15,7 @@ from showup.domain.booking import Booking, Client, Consent
 from showup.domain.confirming import Request
 from showup.domain.errors import Invalid
 from showup.domain.settings import Meet, Service, Settings
-from showup.handlers import http, making, views, wire
+from showup.handlers import fields, http, making, views, wire
 from showup.handlers.http import answer, moment, query, read, zone
 from showup.usecases import booking as booking_uses
 from showup.usecases import changing, offering, viewing
@@ -200,7 +200,7 @@ def _mailable(email: str) -> str:
         plain = domain.encode("idna").decode()
     except UnicodeError:
         plain = ""
-    if not wire.DOMAIN.fullmatch(plain):
+    if not fields.DOMAIN.fullmatch(plain):
         raise Invalid("No mail can be sent to this address.", "client.email")
     return f"{local}@{plain}"
 

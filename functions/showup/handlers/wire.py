@@ -1,6 +1,5 @@
 """What comes in and goes out over HTTP: shapes and nothing else. Times come with an offset."""
 
-import re
 from datetime import datetime
 from typing import Annotated
 
@@ -11,23 +10,7 @@ from showup.domain.booking import Card
 from showup.domain.money import Money
 from showup.domain.settings import Meet
 from showup.domain.terms import Cutoff
-
-# The end, and no line break before it (which a `$` alone would let through).
-END = r"$(?!\n)"
-# Neither controls and line breaks nor what turns the direction of the text around.
-LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]*" + END
-LINES = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]*" + END
-LABEL = r"(?:[A-Za-z0-9-]|[^\x00-\xa0]){1,63}"
-# What SES can send to: an ASCII local part, a domain with a dot.
-DOMAIN = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-EMAIL = rf"^[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{LABEL}(\.{LABEL})+" + END
-
-Name = Annotated[str, Meta(min_length=1, max_length=120, pattern=LINE)]
-Email = Annotated[str, Meta(max_length=254, pattern=EMAIL)]
-Phone = Annotated[str, Meta(max_length=40, pattern=r"^[0-9+() ./-]*" + END)]
-Short = Annotated[str, Meta(max_length=100, pattern=LINE)]
-Moment = Annotated[datetime, Meta(tz=True)]
-Text = Annotated[str, Meta(max_length=2000, pattern=LINES)]
+from showup.handlers.fields import Email, Moment, Name, Phone, Reason, Short, Text
 
 
 class ClientIn(msgspec.Struct, frozen=True):
@@ -85,7 +68,7 @@ class PreviewIn(msgspec.Struct, frozen=True):
 class ReasonIn(msgspec.Struct, frozen=True):
     """POST /api/desk/bookings/{id}/cancel"""
 
-    reason: Annotated[str, Meta(max_length=500)] = ""
+    reason: Reason = ""
 
 
 class DecideIn(msgspec.Struct, frozen=True):
@@ -93,7 +76,7 @@ class DecideIn(msgspec.Struct, frozen=True):
 
     ruling: Short
     amount: int | None = None
-    reason: Annotated[str, Meta(max_length=500, pattern=LINES)] = ""
+    reason: Reason = ""
 
 
 class NothingIn(msgspec.Struct, frozen=True):
