@@ -73,7 +73,8 @@ function fee({ words, sum, exact }, booking, act) {
     el("p", {}, ...rich(words.desk_fee_facts(sum(amount), number, exact(not_before)))),
     el("p", { class: "quiet" }, words.desk_fee_silence),
     el("p", {}, button(words.desk_waive, () => act("decide", { ruling: "waive" }))),
-    el("p", {}, el("label", { for: "lower" }, words.desk_lower_to(amount.currency)), " ", lower, " ", button(words.desk_lower, lowered, { class: "plain" })),
+    el("div", { class: "field" }, el("label", { for: "lower" }, words.desk_lower_to(amount.currency)), lower),
+    el("p", {}, button(words.desk_lower, lowered, { class: "plain" })),
     el("p", {}, button(words.desk_take(sum(amount)), () => act("decide", { ruling: "take" }), { class: "plain" })),
   );
 }

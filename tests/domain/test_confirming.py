@@ -196,3 +196,8 @@ def test_there_is_nothing_to_look_at_before_checkout_is_prepared_or_once_the_car
     assert not may_look(requested().booking, NOW)
     assert not may_look(with_card(prepared()).booking, NOW)
     assert not may_look(prepared(), START)
+
+
+def test_a_hold_that_is_due_at_once_is_never_shown_before_the_booking_was_made() -> None:
+    now = START - 50 * HOUR
+    assert requested(now).booking.deposit.hold_at == now

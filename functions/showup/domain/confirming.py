@@ -211,6 +211,6 @@ def _deposit(amount: Money, start: datetime, settings: Settings, now: datetime) 
     return BookedDeposit(
         amount,
         DepositState.AWAITED,
-        hold_at=hold_at(settings.policy.terms, start, settings.host.zone),
+        hold_at=max(now, hold_at(settings.policy.terms, start, settings.host.zone)),
         checkout=Checkout(1, CheckoutMode.SETUP, now + CHECKOUT_LIVES),
     )
