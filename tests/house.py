@@ -17,7 +17,8 @@ from showup.adapters.patience import Patience
 from showup.adapters.payments import Stripe, read_webhook
 from showup.adapters.queue import TaskQueue
 from showup.adapters.table import Table
-from showup.domain.booking import Booking, Ruling
+from showup.domain.booking import Booking
+from showup.domain.fee import Ruling
 from showup.domain.ledger import Entry
 from showup.domain.settings import Settings
 from showup.domain.tasks import Queue, Task

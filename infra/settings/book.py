@@ -11,7 +11,7 @@ from infra.settings.problems import Unreadable, quoted
 from infra.settings.values import Block, Value
 from infra.settings.weekly import before, read_week
 from showup.domain.money import Money
-from showup.domain.settings import Before, Host, Hours, Meet, Plan, Service
+from showup.domain.settings import Before, Host, Hours, Meet, Plan, Service, Urgency
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _REMINDERS = (Before(days=4, at=time(18)),)
@@ -20,6 +20,9 @@ _MINUTE, _DAY = timedelta(minutes=1), timedelta(days=1)
 _BUFFER = length_of(timedelta(0), _DAY, "of at most 24 h")
 _STEP = length_of(5 * _MINUTE, _DAY, "from 5 min to 24 h")
 _NOTICE = length_of(timedelta(0), 90 * _DAY, "of at most 90 days")
+_KEPT = length_of(timedelta(0), 3 * _DAY, "of at most 3 days")
+# A meeting that is saved by being shorter has this many minutes at the least.
+SHORTEST = 15
 _AHEAD = length_of(_DAY, 730 * _DAY, "from 1 day to 730 days")
 
 
@@ -38,14 +41,23 @@ def read_services(page: Block, host: Host) -> tuple[Service, ...]:
 def read_service(value: Value, host: Host) -> Service:
     block = value.block(SERVICE)
     price = block.required("price", amount(host.currency), 0, '"120"')
+    minutes = block.required("minutes", whole(1, 1440), 1, '"50"')
     return Service(
         id=block.required("id", _id, "", '"first-talk"'),
         names=_by_locale(block.need("name", '"{en: First talk, pl: Rozmowa}"'), host.locales),
-        minutes=block.required("minutes", whole(1, 1440), 1, '"50"'),
+        minutes=minutes,
         price=Money(price, host.currency),
         meet=_ways(block),
         descriptions=_by_locale(block.values.get("description"), host.locales),
+        shorter=block.optional("shorter", whole(0, 1440), half(minutes)),
+        urgency=block.optional("urgency", one_of(Urgency), Urgency.NORMAL),
     )
+
+
+def half(minutes: int) -> int:
+    """To the five minutes below; none where that would be no meeting any more."""
+    shorter = minutes // 2 // 5 * 5
+    return shorter if shorter >= SHORTEST else 0
 
 
 def read_hours(page: Block) -> Hours:
@@ -67,7 +79,13 @@ def read_plan(page: Block) -> Plan:
     reminders = tuple(item.read(before, _LINK) for item in value.items()) if value else _REMINDERS
     if value and not reminders:
         value.complain("there is no reminder", 'write for example "[4 days before at 18:00]"')
-    return Plan(reminders, page.optional("meeting_link", before, _LINK))
+    default = Plan((), _LINK)
+    return Plan(
+        reminders,
+        page.optional("meeting_link", before, _LINK),
+        page.optional("follow_ups", whole(0, 3), default.follow_ups),
+        page.optional("keep_offers", _KEPT, default.keep_offers),
+    )
 
 
 def read_places(page: Block) -> dict[Meet, str]:

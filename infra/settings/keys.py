@@ -13,7 +13,7 @@ HOST = (
     "timezone",
     "locales",
 )
-SERVICE = ("id", "name", "description", "minutes", "price", "meet")
+SERVICE = ("id", "name", "description", "minutes", "shorter", "price", "meet", "urgency")
 BUFFER = ("before", "after")
 PLACES = ("video", "phone", "in_person")
 
@@ -28,6 +28,8 @@ KEYS: dict[str, dict[str, tuple[str, ...]]] = {
         "ahead": (),
         "reminders": (),
         "meeting_link": (),
+        "follow_ups": (),
+        "keep_offers": (),
         "places": PLACES,
     },
     POLICY: {
@@ -38,6 +40,7 @@ KEYS: dict[str, dict[str, tuple[str, ...]]] = {
         "rebook_within": (),
         "rebook_means": (),
         "wait": (),
+        "wait_more": (),
         "decide_after": (),
         "undo": (),
         "hold_before": (),

@@ -29,6 +29,7 @@ def read_terms(page: Block, currency: str) -> Terms:
         rebook_within=page.optional("rebook_within", whole_days, default.rebook_within),
         rebook_means=page.optional("rebook_means", one_of(Rebook), default.rebook_means),
         wait=page.optional("wait", _UP_TO_A_DAY, default.wait),
+        wait_more=page.optional("wait_more", _UP_TO_A_DAY, default.wait_more),
         decide_after=page.optional("decide_after", _UP_TO_A_MONTH, default.decide_after),
         undo=page.optional("undo", _UP_TO_A_DAY, default.undo),
         hold_before=page.optional("hold_before", _HOLD_BEFORE, default.hold_before),

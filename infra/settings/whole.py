@@ -14,6 +14,7 @@ def look_at(settings: Settings, notebook: Notebook) -> None:
     """Note down every promise that could not be kept."""
     _deposit_within_prices(settings, notebook)
     _wait_within_services(settings, notebook)
+    _shorter_is_shorter(settings, notebook)
     _services_fit(settings, notebook)
     _places_known(settings, notebook)
     _notice_within_reach(settings, notebook)
@@ -44,6 +45,16 @@ def _wait_within_services(settings: Settings, notebook: Notebook) -> None:
             f"({quoted(shortest.id)})",
             f'write at most "{shortest.minutes} min"',
         )
+
+
+def _shorter_is_shorter(settings: Settings, notebook: Notebook) -> None:
+    for service in settings.services:
+        if service.shorter >= service.minutes:
+            notebook.complain(
+                f"services.{service.id}.shorter",
+                f"{service.shorter} min are not shorter than its {service.minutes} min",
+                'write fewer minutes, or "0" for no shorter meeting',
+            )
 
 
 def _services_fit(settings: Settings, notebook: Notebook) -> None:

@@ -14,7 +14,7 @@ TO_DECLARE = timedelta(hours=2)
 
 def look_at_windows(terms: Terms, notebook: Notebook) -> None:
     """From placing the hold to the end of the cool-off, against the shortest life of a hold."""
-    spare = terms.declare_for() - terms.wait - TO_DECLARE
+    spare = terms.declare_for() - terms.wait - terms.wait_more - TO_DECLARE
     if terms.mode is Mode.HOLD and spare < timedelta(0):
         notebook.complain(
             "free_until",
@@ -30,6 +30,7 @@ def the_sum(terms: Terms) -> str:
         "hold_before": terms.hold_before,
         "free_until": terms.free_until,
         "wait": terms.wait,
+        "wait_more": terms.wait_more,
         "to say that nobody came": TO_DECLARE,
         "decide_after": terms.decide_after,
         "to take the fee": CAPTURE_MARGIN,

@@ -8,7 +8,9 @@ from typing import Any
 
 from showup.adapters.letters import Letter, Letters
 from showup.domain import changing, closing, confirming, holding
-from showup.domain.booking import Actor, Booking, Card, Hold, Ruling, Status
+from showup.domain.booking import Actor, Booking, Status
+from showup.domain.deposit import Card, Hold
+from showup.domain.fee import Ruling
 from showup.domain.lapses import Record
 from showup.domain.money import Money
 from showup.domain.settings import Settings

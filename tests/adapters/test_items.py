@@ -7,22 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from showup.adapters import items
-from showup.domain.booking import (
-    Actor,
-    BookedDeposit,
-    Booking,
-    Card,
-    Checkout,
-    CheckoutMode,
-    Client,
-    Consent,
-    DepositState,
-    Fee,
-    Hold,
-    Ruling,
-    Status,
-)
-from showup.domain.diary import Page, Taken
+from showup.domain.booking import Actor, Booking, Client, Consent, Status
+from showup.domain.claims import Page, Taken
+from showup.domain.deposit import BookedDeposit, Card, Checkout, CheckoutMode, DepositState, Hold
+from showup.domain.fee import Fee, Ruling
 from showup.domain.lapses import Record
 from showup.domain.ledger import Deed, Entry, Outcome
 from showup.domain.money import Money

@@ -7,7 +7,7 @@ import pytest
 
 from showup.adapters.clauses import Clauses
 from showup.adapters.templates import templates
-from showup.domain.booking import BookedDeposit, DepositState
+from showup.domain.deposit import BookedDeposit, DepositState
 from showup.domain.money import Money
 from showup.domain.settings import Meet
 from showup.domain.tasks import Mail

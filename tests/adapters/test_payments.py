@@ -14,7 +14,8 @@ from infra.embedded.stripe import EmbeddedStripe
 from infra.embedded.stripe.faults import Fault
 from infra.embedded.stripe.transport import InMemory
 from showup.adapters.payments import BadAnswer, NoAnswer, Refusal, Stripe
-from showup.domain.booking import Booking, Checkout, CheckoutMode
+from showup.domain.booking import Booking
+from showup.domain.deposit import Checkout, CheckoutMode
 from showup.domain.errors import Unavailable
 from showup.domain.ledger import Deed, Entry
 from showup.domain.money import Money

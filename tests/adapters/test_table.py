@@ -12,8 +12,8 @@ from showup.domain.booking import (
     Booking,
     Status,
 )
+from showup.domain.claims import Page, Taken
 from showup.domain.decision import Decision
-from showup.domain.diary import Page, Taken
 from showup.domain.ledger import Deed, Entry
 from showup.domain.money import Money
 from showup.domain.tasks import Kind, Queue

@@ -17,8 +17,8 @@ import boto3
 
 from showup.adapters import items
 from showup.adapters.patience import Patience
-from showup.domain import diary
-from showup.domain.diary import DAY
+from showup.domain import claims, diary
+from showup.domain.claims import DAY
 from showup.domain.errors import ShowupError
 from showup.domain.settings import Settings
 from showup.usecases import booking as booking_uses
@@ -132,4 +132,4 @@ def _booked(house: House) -> Iterator[Interval]:
 
 def with_buffers(settings: Settings, start: datetime, minutes: int) -> Interval:
     begin, end = diary.padded(settings.hours, start, minutes)
-    return diary.moment(begin), diary.moment(end)
+    return claims.moment(begin), claims.moment(end)

@@ -12,7 +12,7 @@ import boto3
 
 from showup.adapters import items
 from showup.adapters.aws import aws
-from showup.domain.diary import DAY
+from showup.domain.claims import DAY
 from showup.handlers import deposits, reminders
 from tests.bench import slots
 from tests.bench.meter import Bill, Meter

@@ -16,8 +16,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from showup.adapters import items
-from showup.domain import diary
-from showup.domain.diary import DAY, Page, Taken
+from showup.domain import claims, diary
+from showup.domain.claims import DAY, Page, Taken
 from showup.domain.settings import Hours, Settings, Span
 from showup.usecases import offering
 from tests.builders import some_settings
@@ -73,18 +73,18 @@ def pages(intervals: Iterable[tuple[datetime, datetime]]) -> list[Page]:
     """The diary with these meetings in it, each of another booking."""
     found: dict[date, list[Taken]] = {}
     for nth, (start, end) in enumerate(intervals):
-        entry = Taken(diary.minute(start), diary.minute(end), f"booking{nth:013d}")
-        for day in diary.dates(entry.start, entry.end):
+        entry = Taken(claims.minute(start), claims.minute(end), f"booking{nth:013d}")
+        for day in claims.dates(entry.start, entry.end):
             found.setdefault(day, []).append(entry)
     return [Page(day, 1, tuple(sorted(entries))) for day, entries in sorted(found.items())]
 
 
 def _from_iso(days: int, busy: Iso) -> DayMap:
     read = datetime.fromisoformat
-    taken = sorted((diary.minute(read(start)), diary.minute(read(end))) for start, end in busy)
+    taken = sorted((claims.minute(read(start)), claims.minute(read(end))) for start, end in busy)
     last = FIRST + (days - 1) * DAY
     starts = diary.open_starts(HOURS, ZONE, MINUTES, FIRST, last, taken)
-    return _by_day(diary.moment(start, ZONE) for start in starts)
+    return _by_day(claims.moment(start, ZONE) for start in starts)
 
 
 def _from_items(days: int, rows: list[items.Item], settings: Settings) -> DayMap:
@@ -119,4 +119,4 @@ def night(day: date) -> str:
     """The slots of a night that is open from 01:00 to 04:00, written as in `NIGHTS`."""
     hours = replace(HOURS, week={day.isoweekday(): (Span(time(1), time(4)),)})
     starts = diary.open_starts(hours, ZONE, MINUTES, day, day, [])
-    return " ".join(f"{diary.moment(start, ZONE):%H:%M%z}"[:8] for start in starts)
+    return " ".join(f"{claims.moment(start, ZONE):%H:%M%z}"[:8] for start in starts)

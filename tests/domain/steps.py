@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from showup.domain import changing, confirming, holding
-from showup.domain.booking import Booking, Card, DepositState, Hold
+from showup.domain.booking import Booking
+from showup.domain.claims import Page
 from showup.domain.decision import Decision
-from showup.domain.diary import Page
+from showup.domain.deposit import Card, DepositState, Hold
 from showup.domain.lapses import Record
 from showup.domain.settings import Settings
 from showup.domain.tasks import Kind, Mail, Task

@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from showup.domain import changing, diary
-from showup.domain.booking import Actor, Booking, DepositState, Status
+from showup.domain import changing, claims, diary
+from showup.domain.booking import Actor, Booking, Status
 from showup.domain.changing import can_undo, settle_at
+from showup.domain.claims import Page
 from showup.domain.decision import Decision
-from showup.domain.diary import Page
+from showup.domain.deposit import DepositState
 from showup.domain.errors import NotPossible, SlotTaken, SlotUnavailable
 from showup.domain.events import What
 from showup.domain.tasks import Kind, Mail
@@ -145,16 +146,16 @@ def test_a_move_carries_everything_along() -> None:
 def test_a_move_frees_the_old_time_and_claims_the_new_one_in_one_step() -> None:
     booking, hours = a_saved(), SETTINGS.hours
     days = (Page(START.date()), Page(START.date() + DAY))
-    pages = diary.take(days, diary.Taken(*diary.padded(hours, START, 50), booking.id))
+    pages = claims.take(days, claims.Taken(*diary.padded(hours, START, 50), booking.id))
     decision = changing.move(booking, NOBODY, START + DAY, pages, SETTINGS, NOW)
     before, after = decision.pages
     assert before.taken == ()
-    assert [entry.start for entry in after.taken] == [diary.minute(START + DAY)]
+    assert [entry.start for entry in after.taken] == [claims.minute(START + DAY)]
 
 
 def test_a_move_to_somebody_elses_time_or_outside_the_hours_is_refused() -> None:
     new = START + DAY
-    taken = Page(new.date(), 1, (diary.Taken(diary.minute(new), diary.minute(new) + 60, "x"),))
+    taken = Page(new.date(), 1, (claims.Taken(claims.minute(new), claims.minute(new) + 60, "x"),))
     with pytest.raises(SlotTaken):
         changing.move(a_saved(), NOBODY, new, [taken], SETTINGS, NOW)
     with pytest.raises(SlotUnavailable):
@@ -163,7 +164,7 @@ def test_a_move_to_somebody_elses_time_or_outside_the_hours_is_refused() -> None
 
 def test_a_move_by_less_than_its_own_length_is_not_in_its_own_way() -> None:
     booking = a_saved()
-    page = Page(START.date(), 1, (diary.Taken(*times(booking), booking.id),))
+    page = Page(START.date(), 1, (claims.Taken(*times(booking), booking.id),))
     new = START + 30 * MINUTE
     moved = changing.move(booking, NOBODY, new, [page], SETTINGS, NOW).booking
     assert moved.start == new

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showup.domain.booking import Actor, Booking, Ruling, Status
+from showup.domain.booking import Actor, Booking, Status
 from showup.domain.closing import attended, can_say, close, rule, settle
 from showup.domain.decision import Decision
 from showup.domain.errors import Invalid, NotPossible
 from showup.domain.events import What
+from showup.domain.fee import Ruling
 from showup.domain.money import Money
 from showup.domain.tasks import Kind
 from tests.builders import START, a_booking, some_settings, with_terms

@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from showup.domain import confirming, diary, holding
-from showup.domain.booking import Booking, CheckoutMode, DepositState, Status
+from showup.domain import claims, confirming, holding
+from showup.domain.booking import Booking, Status
+from showup.domain.claims import Page
 from showup.domain.confirming import CLAIM, has_run_out, may_look, request
 from showup.domain.decision import Decision
-from showup.domain.diary import Page
+from showup.domain.deposit import CheckoutMode, DepositState
 from showup.domain.errors import SlotTaken
 from showup.domain.events import What
 from showup.domain.tasks import Kind, Mail
@@ -49,11 +50,11 @@ def test_a_request_claims_the_time_for_half_an_hour_and_asks_for_a_card() -> Non
 def test_the_claim_lies_in_the_diary_with_its_buffer_and_outlives_checkout() -> None:
     (page,) = requested().pages
     (entry,) = page.taken
-    assert (entry.start, entry.end) == (diary.minute(START), diary.minute(START) + 60)
+    assert (entry.start, entry.end) == (claims.minute(START), claims.minute(START) + 60)
     checkout = requested().booking.deposit.checkout
     assert checkout is not None
     assert entry.until is not None
-    assert diary.moment(entry.until) >= checkout.expires
+    assert claims.moment(entry.until) >= checkout.expires
 
 
 def test_while_it_is_pending_we_look_at_the_checkout_after_1_5_15_minutes_and_at_the_end() -> None:

@@ -4,10 +4,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from showup.domain.booking import Booking, DepositState, Ruling
+from showup.domain.booking import Booking
 from showup.domain.closing import rule
 from showup.domain.costs import cost_of_cancelling, cost_of_moving, is_late
+from showup.domain.deposit import DepositState
 from showup.domain.errors import NotPossible
+from showup.domain.fee import Ruling
 from showup.domain.holding import captured, hold_placed
 from showup.domain.lapses import Record
 from showup.domain.money import Money

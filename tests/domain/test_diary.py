@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showup.domain import diary
-from showup.domain.diary import Page, Taken
+from showup.domain import claims, diary
+from showup.domain.claims import Page, Taken
 from showup.domain.errors import SlotTaken, SlotUnavailable
 from showup.domain.settings import Hours, Span
 from tests.builders import NOW, START, WARSAW, some_hours
@@ -95,7 +95,7 @@ def test_what_is_offered_is_open_by_the_wall_clock_on_the_grid_and_meets_nobody(
 
 def test_an_ordinary_monday_is_offered_every_half_hour_until_the_last_that_fits() -> None:
     offered = diary.open_starts(some_hours(), WARSAW, 50, START.date(), START.date(), [])
-    shown = [f"{diary.moment(start, WARSAW):%H:%M}" for start in offered]
+    shown = [f"{claims.moment(start, WARSAW):%H:%M}" for start in offered]
     assert shown[:2] == ["09:00", "09:30"]
     assert shown[-1] == "16:00", "from 16:30 it would last until 17:20"
 
@@ -104,7 +104,7 @@ def test_the_buffers_of_both_meetings_lie_between_them() -> None:
     hours = some_hours(buffer_before=10 * MINUTE, buffer_after=20 * MINUTE, step=10 * MINUTE)
     nine, ten = diary.padded(hours, START, 50), START + 80 * MINUTE
     offered = diary.open_starts(hours, WARSAW, 50, START.date(), START.date(), [nine])
-    assert diary.moment(offered[0]) == ten, "50 minutes, 20 after the one, 10 before the other"
+    assert claims.moment(offered[0]) == ten, "50 minutes, 20 after the one, 10 before the other"
 
 
 def test_a_time_beside_a_meeting_that_ends_late_in_the_day_before_is_not_offered() -> None:
@@ -112,14 +112,14 @@ def test_a_time_beside_a_meeting_that_ends_late_in_the_day_before_is_not_offered
     offered = diary.open_starts(
         some_hours(), WARSAW, 50, START.date(), START.date(), [(long.start, long.end)]
     )
-    assert diary.moment(offered[0]) == START + 30 * MINUTE
+    assert claims.moment(offered[0]) == START + 30 * MINUTE
 
 
 def test_a_long_meeting_counts_to_its_end_though_a_shorter_one_lies_within_it() -> None:
     nine = utc_minute(START)
     both = [(nine, nine + 180), (nine + 30, nine + 60)]
     offered = diary.open_starts(some_hours(), WARSAW, 50, START.date(), START.date(), both)
-    assert diary.moment(offered[0]) == START + 180 * MINUTE
+    assert claims.moment(offered[0]) == START + 180 * MINUTE
 
 
 # --- what is accepted ------------------------------------------------------------------------
@@ -138,18 +138,18 @@ def test_what_is_accepted_is_exactly_what_is_offered(
     where, moment = ZoneInfo(zone), datetime.combine(day, time(0), UTC) + now
     entries = data.draw(taken_around(day))
     page = Page(day, 1, tuple(Taken(a, b, f"b{n}") for n, (a, b) in enumerate(entries)))
-    taken = diary.busy([page], utc_minute(moment))
+    taken = claims.busy([page], utc_minute(moment))
     open_now = diary.open_starts(hours, where, 50, day - DAY, day + DAY, taken)
     offered = set(diary.within(hours, open_now, utc_minute(moment)))
     midnight = utc_minute(datetime.combine(day, time(0), UTC))
     for minute in range(midnight, midnight + 1440, 30):
         accepted = accepts(hours, where, minute, page, moment)
-        assert accepted == (minute in offered), diary.moment(minute, where).isoformat()
+        assert accepted == (minute in offered), claims.moment(minute, where).isoformat()
 
 
 def accepts(hours: Hours, zone: ZoneInfo, minute: int, page: Page, now: datetime) -> bool:
     try:
-        diary.check(hours, zone, diary.moment(minute), 50, [page], now)
+        diary.check(hours, zone, claims.moment(minute), 50, [page], now)
     except (SlotTaken, SlotUnavailable):
         return False
     return True

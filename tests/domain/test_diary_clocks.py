@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from showup.domain import diary
+from showup.domain import claims, diary
 from showup.domain.settings import Hours, Span
 from tests.builders import some_hours
 from tests.domain.slow_diary import DAY, each_kind_of_change, slow_starts
@@ -30,7 +30,7 @@ def nightly(*spans: Span, step: int = 30) -> Hours:
 def starts(hours: Hours, zone: ZoneInfo, day: date, minutes: int = 30) -> list[str]:
     """As the wall clock shows them, with the offset."""
     found = diary.open_starts(hours, zone, minutes, day, day, [])
-    return [f"{diary.moment(start, zone):%H:%M%z}"[:-2] for start in found]
+    return [f"{claims.moment(start, zone):%H:%M%z}"[:-2] for start in found]
 
 
 def test_the_night_with_an_hour_more_offers_that_hour_twice() -> None:
@@ -77,8 +77,8 @@ def test_hours_past_midnight_belong_to_the_day_on_which_they_begin() -> None:
     hours = some_hours(week={6: (Span(time(22), time(2)),)}, buffer_after=timedelta(0))
     saturday = date(2026, 11, 28)
     found = diary.open_starts(hours, WARSAW, 60, saturday, saturday, [])
-    assert diary.moment(found[0]) == datetime(2026, 11, 28, 21, 0, tzinfo=UTC)
-    assert diary.moment(found[-1]) == datetime(2026, 11, 29, 0, 0, tzinfo=UTC)
+    assert claims.moment(found[0]) == datetime(2026, 11, 28, 21, 0, tzinfo=UTC)
+    assert claims.moment(found[-1]) == datetime(2026, 11, 29, 0, 0, tzinfo=UTC)
     assert diary.open_starts(hours, WARSAW, 60, saturday + DAY, saturday + DAY, []) == []
 
 

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showup.domain import diary
-from showup.domain.diary import Page, Taken
+from showup.domain import claims, diary
+from showup.domain.claims import Page, Taken
 from tests.builders import NOW, START, some_hours
 from tests.domain.slow_diary import DAY, minutes_of, utc_minute
 from tests.domain.steps import MINUTE
@@ -25,21 +25,21 @@ def an_entry(start: datetime = START, minutes: int = 60, **changes: object) -> T
 def test_a_claim_counts_while_it_runs_and_not_once_it_has_run_out() -> None:
     current = utc_minute(NOW)
     page = a_page(an_entry(until=current))
-    assert diary.busy([page], current) != [], "the last minute counts"
-    assert diary.busy([page], current + 1) == []
+    assert claims.busy([page], current) != [], "the last minute counts"
+    assert claims.busy([page], current + 1) == []
 
 
 def test_a_meeting_over_midnight_is_one_taken_time_however_many_pages_name_it() -> None:
     late = datetime(2026, 11, 30, 23, 30, tzinfo=UTC)
     entry = an_entry(late)
-    pages = diary.take([Page(late.date()), Page(late.date() + DAY)], entry)
+    pages = claims.take([Page(late.date()), Page(late.date() + DAY)], entry)
     assert [page.taken for page in pages] == [(entry,), (entry,)]
-    assert diary.busy(pages, 0) == [(entry.start, entry.end)]
+    assert claims.busy(pages, 0) == [(entry.start, entry.end)]
 
 
 def test_a_meeting_up_to_midnight_does_not_touch_the_next_day() -> None:
     entry = an_entry(datetime(2026, 11, 30, 23, 0, tzinfo=UTC))
-    assert diary.dates(entry.start, entry.end) == [date(2026, 11, 30)]
+    assert claims.dates(entry.start, entry.end) == [date(2026, 11, 30)]
 
 
 @given(data=st.data())
@@ -54,14 +54,14 @@ def test_after_any_taking_moving_and_freeing_each_page_has_what_touches_its_date
         if data.draw(st.booleans()):
             start = midnight + data.draw(st.integers(0, 2 * 1440))
             entry = Taken(start, start + data.draw(st.integers(1, 1440)), name)
-            pages, stands[name] = diary.take(pages, entry), entry
+            pages, stands[name] = claims.take(pages, entry), entry
         else:
-            pages = diary.free(pages, name)
+            pages = claims.free(pages, name)
             stands.pop(name, None)
     for page in pages:
         touching = [one for one in stands.values() if touches(one, page.date)]
         assert sorted(touching) == list(page.taken)
-    assert diary.busy(pages, 0) == sorted({(one.start, one.end) for one in stands.values()})
+    assert claims.busy(pages, 0) == sorted({(one.start, one.end) for one in stands.values()})
 
 
 def touches(entry: Taken, day: date) -> bool:
@@ -72,7 +72,7 @@ def touches(entry: Taken, day: date) -> bool:
 @given(st.integers(1_600_000_000_000, 1_900_000_000_000))
 def test_a_moment_and_its_minute_lead_to_each_other(milliseconds: int) -> None:
     moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds)
-    back = diary.moment(diary.minute(moment))
+    back = claims.moment(claims.minute(moment))
     assert back <= moment < back + MINUTE
 
 

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from showup.domain import closing, holding
-from showup.domain.booking import Booking, Card, CheckoutMode, DepositState, Status
+from showup.domain.booking import Booking, Status
 from showup.domain.confirming import CLAIM
 from showup.domain.decision import Decision
+from showup.domain.deposit import Card, CheckoutMode, DepositState
 from showup.domain.errors import NotPossible
 from showup.domain.events import What
 from showup.domain.holding import can_mend, wants_hold

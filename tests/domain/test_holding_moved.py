@@ -3,8 +3,10 @@
 from datetime import datetime, timedelta
 
 from showup.domain import closing, holding
-from showup.domain.booking import Booking, Card, DepositState, Ruling, Status
+from showup.domain.booking import Booking, Status
 from showup.domain.decision import Decision
+from showup.domain.deposit import Card, DepositState
+from showup.domain.fee import Ruling
 from showup.domain.holding import can_mend, wants_hold
 from showup.domain.tasks import Kind, Mail
 from tests.builders import START, some_settings, with_terms

@@ -15,7 +15,9 @@ from hypothesis.stateful import (
 )
 
 from showup.domain import changing, closing, diary
-from showup.domain.booking import DepositState, Ruling, Status
+from showup.domain.booking import Status
+from showup.domain.deposit import DepositState
+from showup.domain.fee import Ruling
 from showup.domain.lapses import Record
 from showup.domain.settings import Settings
 from showup.domain.tasks import Kind

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from showup.domain import diary
+from showup.domain import claims, diary
 from showup.domain.settings import Hours, Span
 
 WORK = json.loads((Path(__file__).parents[1] / "bench/slots.json").read_text())
@@ -25,14 +25,14 @@ HOURS = Hours(
 )
 
 
-def busy(days: int, count: int) -> list[diary.Interval]:
-    begins = diary.minute(BEGINS)
+def busy(days: int, count: int) -> list[claims.Interval]:
+    begins = claims.minute(BEGINS)
     starts = (begins + 5 * (i * days * 288 // count) for i in range(count))
     return sorted((start, start + 5 * (1 + i % 4)) for i, start in enumerate(starts))
 
 
 def digest(starts: list[int]) -> str:
-    moments = (diary.moment(start).astimezone(UTC) for start in starts)
+    moments = (claims.moment(start).astimezone(UTC) for start in starts)
     text = "\n".join(f"{moment:%Y-%m-%dT%H:%M:%S}.000Z" for moment in moments)
     return sha256(text.encode()).hexdigest()[:16]
 

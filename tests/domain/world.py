@@ -7,12 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from showup.domain import changing, closing, confirming, diary, holding
-from showup.domain.booking import Booking, DepositState, Fee, Hold, Ruling, Status
+from showup.domain import changing, claims, closing, confirming, holding
+from showup.domain.booking import Booking, Status
+from showup.domain.claims import Page
 from showup.domain.confirming import request
 from showup.domain.decision import Decision
-from showup.domain.diary import Page
+from showup.domain.deposit import DepositState, Hold
 from showup.domain.errors import Refused
+from showup.domain.fee import Fee, Ruling
 from showup.domain.lapses import Record
 from showup.domain.settings import Settings
 from showup.domain.tasks import Kind, Task, is_wanted
@@ -211,4 +213,4 @@ class World:
         )
 
     def taken_times(self) -> list[tuple[int, int]]:
-        return diary.busy(self.pages, diary.minute(self.now))
+        return claims.busy(self.pages, claims.minute(self.now))

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from showup.domain.booking import Booking, DepositState, Status
+from showup.domain.booking import Booking, Status
+from showup.domain.deposit import DepositState
 from showup.domain.terms import FirstLapse
 from tests.builders import NOW, with_terms
 from tests.edge import Edge

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from showup.adapters.queue import LEASE_SECONDS
-from showup.domain.booking import Booking, DepositState, Status
+from showup.domain.booking import Booking, Status
+from showup.domain.deposit import DepositState
 from showup.domain.errors import NotPossible
 from showup.domain.ledger import Deed, Outcome
 from tests.builders import START, some_settings, with_terms

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from infra.embedded.stripe import Fault
-from showup.domain.booking import DepositState, Status
+from showup.domain.booking import Status
+from showup.domain.deposit import DepositState
 from showup.domain.errors import NotPossible, PriceChanged, SlotTaken, Unavailable
 from showup.domain.ledger import Deed, Outcome
 from showup.domain.money import Money

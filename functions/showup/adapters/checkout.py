@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from showup.domain.booking import Booking, CheckoutMode
+from showup.domain.booking import Booking
+from showup.domain.deposit import CheckoutMode
 
 
 def params(booking: Booking, *, back: str, cancel: str) -> tuple[dict[str, Any], int]:

@@ -3,17 +3,28 @@
 Dates and sums are worked out by the domain and worded here; a template only chooses sentences.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from showup.adapters.clauses import Clauses
 from showup.adapters.wording import Wording
-from showup.domain.booking import Actor, Booking, Client, DepositState
-from showup.domain.changing import settle_at
+from showup.domain.booking import Actor, Booking, Client
+from showup.domain.charging import settle_at, silence_takes
+from showup.domain.deposit import DepositState
+from showup.domain.history import Card, History
 from showup.domain.money import Money
+from showup.domain.offers import Offers
 from showup.domain.settings import Host, Settings
-from showup.domain.terms import Clause, Cutoff, FirstLapse
+from showup.domain.terms import Clause, Cutoff
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An open time, and where to take it."""
+
+    at: str
+    link: str
 
 
 @dataclass(frozen=True)
@@ -46,19 +57,38 @@ class Facts:
     fee_number: str
     fee_clause: str
     fee_after: str  # nothing is taken before
-    fee_until: str  # undecided by then, nothing is taken
+    fee_until: str  # undecided by then, silence is the answer
+    fee_ruling: str
+    fee_reason: str  # the host's, for their decision
+    silence_takes: bool  # undecided in the end, the fee is taken
     is_forgiven: bool  # late, and the first time in a year
     taken: str
     taken_rest: str
     status: str
     by_host: bool
+    why_off: str  # what the host says of their own cancellation
+    moved_by_host: bool
     declare_until: str  # silence until then means that they came
-    offers: tuple[str, ...]
+    began: str  # the start, as a clock shows it
+    ended: bool
+    wait_until: str
+    was_asked: bool  # a check-in went out
+    word: str  # the latest thing that the client said
+    word_text: str
+    is_excused: bool
+    is_frozen: bool  # the client has spoken up about the fee
+    history: History | None  # with a fee alone
+    is_filled: bool
+    offers: tuple[Offer, ...]
+    offers_until: str
     answers: tuple[tuple[str, str], ...]
     manage: str
     book: str
+    again: str  # the booking page, for somebody who has been here before
     desk: str
     error: str
+    manage_to: Callable[[str], str]  # the client's page, with something to say
+    desk_to: Callable[[str], str]  # the host's
     clause: Callable[[str], str]
     number: Callable[[str], str]
 
@@ -71,6 +101,12 @@ class Links:
     book: str
     desk: str
 
+    def again(self, start: datetime | None) -> str:
+        """The booking page, with the client's own token and perhaps a time."""
+        token = self.manage.partition("#")[2]
+        at = f"&start={start.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if start else ""
+        return f"{self.book}?again{at}#{token}"
+
 
 def facts(
     booking: Booking,
@@ -78,8 +114,8 @@ def facts(
     wording: Wording,
     clauses: Clauses,
     links: Links,
-    *,
-    offers: Sequence[datetime] = (),
+    offers: Offers,
+    card: Card | None = None,
     error: str = "",
 ) -> Facts:
     """Everything that a mail could say now."""
@@ -129,18 +165,37 @@ def facts(
         fee_clause=clause(fee.clause) if fee else "",
         fee_after=exact(fee.not_before) if fee else "",
         fee_until=exact(settle_at(booking)) if fee else "",
+        fee_ruling=fee.ruling.value if fee and fee.ruling else "",
+        fee_reason=fee.reason if fee else "",
+        silence_takes=silence_takes(booking),
         is_forgiven=_is_forgiven(booking),
         taken=money(taken),
         taken_rest=money(deposit.amount - taken) if taken else "",
         status=booking.status.value,
         by_host=booking.cancelled_by is Actor.HOST,
+        why_off=booking.cancelled_why,
+        moved_by_host=booking.moved_by is Actor.HOST,
         declare_until=exact(booking.declare_until),
-        offers=tuple(wording.short(offer) for offer in offers),
+        began=wording.time(booking.start),
+        ended=now >= booking.end,
+        wait_until=wording.time(booking.wait_until),
+        was_asked=booking.check_in is not None,
+        word=booking.said[-1].word.value if booking.said else "",
+        word_text=booking.said[-1].text if booking.said else "",
+        is_excused=booking.is_excused,
+        is_frozen=booking.is_frozen,
+        history=card.history if card else None,
+        is_filled=bool(card and card.filled),
+        offers=tuple(Offer(wording.short(at), links.again(at)) for at in offers.starts),
+        offers_until=wording.short(offers.until) if offers.until else "",
         answers=tuple(booking.answers.items()),
         manage=links.manage,
         book=links.book,
+        again=links.again(None),
         desk=links.desk,
         error=error,
+        manage_to=lambda word: _saying(links.manage, word),
+        desk_to=lambda word: _saying(links.desk, word),
         clause=clause,
         number=number,
     )
@@ -170,9 +225,11 @@ def _later_hold(booking: Booking, now: datetime) -> datetime | None:
 
 
 def _is_forgiven(booking: Booking) -> bool:
-    """A hold stood, the cancellation was late, the client's, and yet there is no fee."""
-    held = booking.deposit.state in (DepositState.HELD, DepositState.RELEASED)
-    lenient = booking.terms.first_lapse is FirstLapse.FORGIVEN
-    at, by_client = booking.cancelled_at, booking.cancelled_by is Actor.CLIENT
-    late = at is not None and _free_row(booking, at) is None
-    return held and lenient and late and by_client and booking.fee is None
+    """It was late, it counts, and yet it costs nothing: the first time in a year."""
+    return bool(booking.lapse) and booking.fee is None and booking.cancelled_by is not Actor.HOST
+
+
+def _saying(page: str, word: str) -> str:
+    """A page of ours, opened to say that; nothing is said before a button is pressed."""
+    address, _, token = page.partition("#")
+    return f"{address}?say={word}#{token}"

@@ -8,6 +8,8 @@
                    TASK#<id>               a task; `queue` and `due` only while it is open
     DIARY          <UTC date>              what is taken on it; `version` as above
     CLIENT#<hash>  RECORD                  the lapses of a year
+                   VISIT#<booking>         a line of their history
+    DESK           TICKET                  the link that lets the host in, while it is good
 
 The index `due` holds the open tasks: hash `queue`, range `due`. `at_once` marks, for the stream,
 what was due when it was committed.
@@ -20,8 +22,9 @@ from typing import Any, TypeVar
 import msgspec
 
 from showup.domain.booking import Booking
-from showup.domain.diary import Page, Taken
+from showup.domain.claims import Page, Taken, Why
 from showup.domain.events import Event
+from showup.domain.history import Visit
 from showup.domain.lapses import Record
 from showup.domain.ledger import Entry
 from showup.domain.mails import SentMail
@@ -59,14 +62,36 @@ def record_key(client: str) -> Key:
     return key(f"CLIENT#{client}", RECORD)
 
 
+def visit_key(client: str, booking: str) -> Key:
+    return key(f"CLIENT#{client}", f"VISIT#{booking}")
+
+
+def ticket_key() -> Key:
+    return key("DESK", "TICKET")
+
+
+def visit_item(client: str, visit: Visit) -> Item:
+    return {**visit_key(client, visit.booking), **_doc(visit)}
+
+
+def read_visit(item: Item) -> Visit:
+    return _read(item, Visit)
+
+
 def booking_item(booking: Booking) -> Item:
     return {**booking_key(booking.id), **_version(booking.version), **_doc(booking)}
 
 
 def page_item(page: Page) -> Item:
     """The next version of the page."""
-    taken = [[entry.start, entry.end, entry.booking, entry.until] for entry in page.taken]
+    taken = [_row(entry) for entry in page.taken]
     return {**page_key(page.date), **_version(page.version + 1), **_doc(taken)}
+
+
+def _row(entry: Taken) -> list[object]:
+    """What is no meeting says so at the end."""
+    row: list[object] = [entry.start, entry.end, entry.booking, entry.until]
+    return row if entry.why is Why.MEETING else [*row, entry.why]
 
 
 def record_item(record: Record) -> Item:
@@ -77,6 +102,10 @@ def record_item(record: Record) -> Item:
 def event_item(booking: Booking, nth: int, event: Event) -> Item:
     sk = f"EVENT#{booking.version:06d}#{nth}"
     return {**key(f"BOOKING#{booking.id}", sk), **_doc(event)}
+
+
+def read_event(item: Item) -> Event:
+    return _read(item, Event)
 
 
 def entry_item(entry: Entry) -> Item:
@@ -119,7 +148,7 @@ def read_booking(item: Item) -> Booking:
 
 def read_page(item: Item) -> Page:
     rows = msgspec.json.decode(item["doc"]["S"])
-    taken = tuple(Taken(*row) for row in rows)
+    taken = tuple(Taken(*row[:4], *map(Why, row[4:])) for row in rows)
     return Page(date.fromisoformat(item["sk"]["S"]), int(item["version"]["N"]), taken)
 
 

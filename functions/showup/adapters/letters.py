@@ -4,7 +4,6 @@ One Markdown file a mail and locale, subject and preheader in its front matter, 
 the same body; `_parts.md` holds what several say, `_foot.md` ends each, `frame.html` dresses all.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
@@ -20,12 +19,16 @@ from showup.adapters.invitation import Method, invitation
 from showup.adapters.templates import templates
 from showup.adapters.wording import Wording
 from showup.domain.booking import Booking
+from showup.domain.history import Card
+from showup.domain.offers import Offers
 from showup.domain.settings import Settings
 from showup.domain.tasks import Mail
 
+NOTHING = Offers()
 _METHODS: dict[Mail, Method] = {
     Mail.BOOKED: "REQUEST",
     Mail.MOVED: "REQUEST",
+    Mail.SAVED: "REQUEST",
     Mail.CANCELLED: "CANCEL",
 }
 
@@ -70,15 +73,16 @@ class Letters:
         book: str,
         desk: str,
         now: datetime,
-        offers: Sequence[datetime] = (),
+        offers: Offers = NOTHING,
+        card: Card | None = None,
         error: str = "",
     ) -> Letter:
         """`manage`, `book`, `desk`: the client's link, the booking page, the host's link."""
         wording = _wording(mail, booking, settings, now)
         links = Links(manage, book, desk)
         clauses = self._clauses_in(wording.locale)
-        said = facts(booking, settings, wording, clauses, links, offers=offers, error=error)
-        subject, text, html = self._parts(mail, wording.locale, said)
+        said = facts(booking, settings, wording, clauses, links, offers, card, error)
+        subject, text, html = self._parts(mail, wording.locale, _names(said))
         host, client = settings.host, booking.client
         method = _METHODS.get(mail)
         return Letter(
@@ -91,6 +95,13 @@ class Letters:
             sender=host.name,
             reply_to=client.email if mail.is_for_host else host.sender,
         )
+
+    def sign_in(self, settings: Settings, link: str) -> Letter:
+        """To the host's own address: the link that lets them in. It is about no booking."""
+        host = settings.host
+        words = {"host": host, "link": link}
+        subject, text, html = self._parts(Mail.HOST_SIGN_IN, host.locales[0], words)
+        return Letter(host.email, subject, text, html, sender=host.name, reply_to=host.sender)
 
     def _invitation(
         self, method: Method, booking: Booking, settings: Settings, said: Facts, now: datetime
@@ -106,9 +117,8 @@ class Letters:
             note=as_text(note.render(_names(said))).strip(),
         )
 
-    def _parts(self, mail: Mail, locale: str, said: Facts) -> tuple[str, str, str]:
+    def _parts(self, mail: Mail, locale: str, words: dict[str, object]) -> tuple[str, str, str]:
         """Subject, text, HTML."""
-        words = _names(said)
         file = self._house.get_template(f"email/{locale}/{mail.value}.md").render(words)
         end = "_foot_host" if mail.is_for_host else "_foot"
         foot = self._house.get_template(f"email/{locale}/{end}.md").render(words)

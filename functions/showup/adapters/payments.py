@@ -13,7 +13,8 @@ import msgspec
 import stripe
 
 from showup.adapters import checkout
-from showup.domain.booking import Booking, Card, Hold
+from showup.domain.booking import Booking
+from showup.domain.deposit import Card, Hold
 from showup.domain.errors import ShowupError, Unavailable
 from showup.domain.ledger import Entry
 from showup.domain.money import Money

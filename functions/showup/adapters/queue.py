@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from showup.adapters import items
 from showup.adapters.items import instant
-from showup.domain.tasks import Queue, Task
+from showup.domain.tasks import Kind, Queue, Task
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -27,14 +27,8 @@ class TaskQueue:
 
     def due(self, queue: Queue, now: datetime) -> Iterator[Task]:
         """What is due, the earliest first, leased ones included."""
-        pages = self._dynamodb.get_paginator("query").paginate(
-            TableName=self._table,
-            IndexName=INDEX,
-            KeyConditionExpression="queue = :queue AND due <= :now",
-            ExpressionAttributeValues={":queue": {"S": queue}, ":now": {"S": instant(now)}},
-        )
-        for page in pages:
-            yield from map(items.read_task, page["Items"])
+        values = {":queue": {"S": queue}, ":now": {"S": instant(now)}}
+        yield from self._indexed("queue = :queue AND due <= :now", values)
 
     def claim(self, task: Task, now: datetime, wall: int) -> Task | None:
         """The task, leased to the caller; None where somebody has it or it is done."""
@@ -89,6 +83,17 @@ class TaskQueue:
         with suppress(self._dynamodb.exceptions.TransactionCanceledException):
             self._dynamodb.transact_write_items(TransactItems=writes)
 
+    def all_parked(self) -> list[Task]:
+        """Whatever waits for the host."""
+        return list(self._indexed("queue = :queue", {":queue": {"S": Queue.PARKED}}))
+
+    def undecided(self) -> list[Task]:
+        """The tasks that will settle a fee, the earliest first: each is a decision that waits.
+        The index follows the table within a moment."""
+        values = {":queue": {"S": Queue.DEPOSITS}, ":settle": {"S": f'"kind":"{Kind.SETTLE}"'}}
+        tasks = self._indexed("queue = :queue", values, FilterExpression="contains(doc, :settle)")
+        return list(tasks)
+
     def parked(self, booking: str) -> list[Task]:
         """What of this booking waits for the host."""
         found = self._dynamodb.query(
@@ -118,6 +123,18 @@ class TaskQueue:
             },
         )
         return found is not None
+
+    def _indexed(self, condition: str, values: dict[str, Any], **more: Any) -> Iterator[Task]:
+        """By queue and due time, the earliest first."""
+        pages = self._dynamodb.get_paginator("query").paginate(
+            TableName=self._table,
+            IndexName=INDEX,
+            KeyConditionExpression=condition,
+            ExpressionAttributeValues=values,
+            **more,
+        )
+        for page in pages:
+            yield from map(items.read_task, page["Items"])
 
     def _update(
         self,

@@ -10,9 +10,11 @@ from botocore.exceptions import ClientError
 from showup.adapters import items, writes
 from showup.adapters.items import Item
 from showup.domain.booking import Booking
+from showup.domain.claims import Page
 from showup.domain.decision import Decision
-from showup.domain.diary import Page
 from showup.domain.errors import ShowupError
+from showup.domain.events import Event
+from showup.domain.history import Visit
 from showup.domain.lapses import Record
 from showup.domain.ledger import Entry
 from showup.domain.mails import SentMail
@@ -84,12 +86,7 @@ class Table:
     ) -> tuple[Booking | None, tuple[Page, ...]]:
         """One round trip; a page that was never written comes as an empty one."""
         keys: list[Any] = [items.booking_key(id), *map(items.page_key, days)]
-        request: Any = {self.name: {"Keys": keys, "ConsistentRead": True}}
-        found: list[Item] = []
-        while request:
-            answer = self._dynamodb.batch_get_item(RequestItems=request)
-            found += answer["Responses"].get(self.name, [])
-            request = answer.get("UnprocessedKeys")
+        found = self._batch(keys)
         pages = {page.date: page for page in map(items.read_page, _of(found, items.DIARY))}
         bookings = [item for item in found if item["sk"]["S"] == items.BOOKING]
         booking = items.read_booking(bookings[0]) if bookings else None
@@ -128,6 +125,35 @@ class Table:
         item = self._get(items.task_key(booking, id))
         return items.read_task(item) if item and "queue" in item else None
 
+    def events(self, booking: str) -> list[Event]:
+        """What happened to it, in order."""
+        found = self._query(
+            KeyConditionExpression="pk = :pk AND begins_with(sk, :event)",
+            ExpressionAttributeValues={
+                ":pk": {"S": f"BOOKING#{booking}"},
+                ":event": {"S": "EVENT#"},
+            },
+        )
+        return [items.read_event(item) for item in found]
+
+    def visits(self, client: str) -> list[Visit]:
+        """A client's history, by `lapses.pseudonym`."""
+        found = self._query(
+            KeyConditionExpression="pk = :pk AND begins_with(sk, :visit)",
+            ExpressionAttributeValues={
+                ":pk": {"S": f"CLIENT#{client}"},
+                ":visit": {"S": "VISIT#"},
+            },
+        )
+        return [items.read_visit(item) for item in found]
+
+    def bookings(self, ids: Iterable[str]) -> dict[str, Booking]:
+        """Those that there are, by id, a hundred in a round trip."""
+        keys: list[Any] = [items.booking_key(id) for id in dict.fromkeys(ids)]
+        parts = (keys[nth : nth + 100] for nth in range(0, len(keys), 100))
+        found = (items.read_booking(item) for part in parts for item in self._batch(part))
+        return {booking.id: booking for booking in found}
+
     def mail(self, booking: str, task: str) -> SentMail | None:
         item = self._get(items.mail_key(booking, task))
         return items.read_mail(item) if item else None
@@ -142,6 +168,16 @@ class Table:
         """An attempt, before its call, by the worker that has the task."""
         attempt = writes.put(self.name, items.entry_item(entry))
         self._transact([attempt, writes.holds_lease(self.name, task)], done=task)
+
+    def commit_pages(self, pages: Iterable[Page]) -> None:
+        """Pages of the diary alone, of what is nobody's booking. Raises Conflict."""
+        parts = [writes.put(self.name, items.page_item(page), page.version) for page in pages]
+        if parts:
+            self._transact(parts, done=None)
+
+    def end_task(self, task: Task, outcome: str, now: datetime) -> None:
+        """Of a task that is about no booking. Raises LeaseLost."""
+        self._transact([writes.done(self.name, task, outcome, now)], done=task)
 
     def add_task(self, task: Task, now: datetime) -> bool:
         """Once, by its id: what comes twice (a webhook) is the same task."""
@@ -158,6 +194,7 @@ class Table:
     def _decided(self, commit: Commit) -> Iterable[Any]:
         decision, read = commit.decision, commit.read
         yield writes.booking(self.name, decision.booking, read)
+        yield from writes.visit(self.name, decision.booking, read)
         for nth, event in enumerate(decision.events):
             yield writes.put(self.name, items.event_item(decision.booking, nth, event))
         for task in decision.tasks:
@@ -194,6 +231,15 @@ class Table:
     def _get(self, key: Any) -> Item | None:
         answer = self._dynamodb.get_item(TableName=self.name, Key=key, ConsistentRead=True)
         return answer.get("Item")
+
+    def _batch(self, keys: list[Any]) -> list[Item]:
+        request: Any = {self.name: {"Keys": keys, "ConsistentRead": True}}
+        found: list[Item] = []
+        while request:
+            answer = self._dynamodb.batch_get_item(RequestItems=request)
+            found += answer["Responses"].get(self.name, [])
+            request = answer.get("UnprocessedKeys")
+        return found
 
     def _query(self, **how: Any) -> list[Item]:
         pages = self._dynamodb.get_paginator("query").paginate(TableName=self.name, **how)

@@ -47,6 +47,13 @@ class Wording:
             return self.exact(moment)
         return f"{self._day(here)}, {_clock(here)}"
 
+    def time(self, moment: datetime) -> str:
+        """`9:00`, and no more where nobody can mistake it."""
+        here = moment.astimezone(self.zone)
+        if _is_twofold(here) or _wall(here) != _wall(moment.astimezone(self.other)):
+            return self.clock(moment)
+        return _clock(here)
+
     def clock(self, moment: datetime) -> str:
         """`9:00`, with the zone."""
         return f"{_clock(moment.astimezone(self.zone))} {self._zones(moment)}"

@@ -1,11 +1,14 @@
 """The parts of a transaction, each with the condition on which all of it stands or falls."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from showup.adapters import items
 from showup.adapters.items import Item, instant
+from showup.domain import history
 from showup.domain.booking import Booking
+from showup.domain.lapses import pseudonym
 from showup.domain.tasks import Task
 
 NOTHING_YET = "attribute_not_exists(pk)"
@@ -18,6 +21,13 @@ def booking(table: str, new: Booking, read: Booking | None) -> Any:
     if read is not None and new.version == read.version:
         return _check(table, items.booking_key(read.id), _if_version(read.version))
     return put(table, items.booking_item(new), read.version if read else 0)
+
+
+def visit(table: str, new: Booking, read: Booking | None) -> Iterator[Any]:
+    """The line of the client's history that the booking is, where it has changed."""
+    line = history.visit(new)
+    if line and (read is None or history.visit(read) != line):
+        yield put(table, items.visit_item(pseudonym(new.client.email), line))
 
 
 def put(table: str, item: Item, version: int | None = None) -> Any:

@@ -20,6 +20,7 @@ def written(terms: Terms, currency: str) -> dict[str, str]:
         "rebook_within": _counted(terms.rebook_within, "day"),
         "rebook_means": terms.rebook_means.value,
         "wait": length(terms.wait),
+        "wait_more": length(terms.wait_more),
         "decide_after": length(terms.decide_after),
         "undo": length(terms.undo),
         "hold_before": length(terms.hold_before),

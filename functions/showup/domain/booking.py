@@ -6,9 +6,16 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from showup.domain.deposit import BookedDeposit, DepositState, Hold
+from showup.domain.fee import Fee
 from showup.domain.money import Money
-from showup.domain.settings import Meet
-from showup.domain.terms import CAPTURE_MARGIN, Clause, Cutoff, Terms
+from showup.domain.settings import Meet, Urgency
+from showup.domain.terms import CAPTURE_MARGIN, Cutoff, Terms
+from showup.domain.times import MINUTE, ceil_minute
+from showup.domain.words import EXTENDS, FREEZES, CheckIn, Said, Word
+
+# From the check-in on, whoever is missing has this long to answer.
+CHECK_IN_WAIT = timedelta(minutes=10)
 
 
 class Status(StrEnum):
@@ -23,31 +30,12 @@ class Status(StrEnum):
     EXPIRED = "expired"
 
 
-class DepositState(StrEnum):
-    """How the deposit stands."""
-
-    NONE = "none"  # nothing is asked
-    AWAITED = "awaited"  # the client is at Checkout
-    SAVED = "saved"  # the card is saved, the hold comes later
-    HELD = "held"
-    REFUSED = "refused"  # the bank said no; a link mends it
-    CAPTURED = "captured"
-    RELEASED = "released"
-
-
 class Actor(StrEnum):
     """Who did it."""
 
     CLIENT = "client"
     HOST = "host"
     SHOWUP = "showup"
-
-
-class CheckoutMode(StrEnum):
-    """Save a card (first), or place the hold with the client there (mending)."""
-
-    SETUP = "setup"
-    PAYMENT = "payment"
 
 
 @dataclass(frozen=True)
@@ -70,78 +58,12 @@ class Consent:
 
 
 @dataclass(frozen=True)
-class Card:
-    """As far as a client recognises their own card."""
-
-    brand: str
-    last4: str
-
-
-@dataclass(frozen=True)
-class Hold:
-    """An authorisation that lives at Stripe until `capture_before`."""
-
-    intent: str
-    placed: datetime
-    capture_before: datetime
-
-
-@dataclass(frozen=True)
-class Checkout:
-    """A session at Stripe Checkout. `number` counts the sessions of a booking from 1."""
-
-    number: int
-    mode: CheckoutMode
-    expires: datetime
-    session: str = ""
-    url: str = ""
-
-
-@dataclass(frozen=True)
-class BookedDeposit:
-    """The deposit of one booking: its amount, its card and its hold."""
-
-    amount: Money
-    state: DepositState
-    hold_at: datetime | None = None
-    customer: str = ""
-    method: str = ""
-    card: Card | None = None
-    hold: Hold | None = None
-    refusal: str = ""
-    checkout: Checkout | None = None
-    taken: Money | None = None
-    replaced: str = ""  # the hold that this one stands in for, since a move
-
-
-class Ruling(StrEnum):
-    """What the host decides about a fee; silence releases it."""
-
-    TAKE = "take"
-    LOWER = "lower"
-    WAIVE = "waive"
-    SILENCE = "silence"
-
-
-@dataclass(frozen=True)
-class Fee:
-    """A fee that waits for the host. Nothing is taken before `not_before`."""
-
-    amount: Money
-    clause: Clause
-    arose: datetime
-    not_before: datetime
-    ruling: Ruling | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True)
 class Booking:
     """One meeting under one accepted version of the policy.
 
     `first_start` never changes; `sequence` is the invitation's, and rises with each move and
     with the cancellation. `version` counts the commits. `fingerprint` tells a repeated request
-    from another one with the same Idempotency-Key.
+    from another one with the same Idempotency-Key. `lapse`: when it was counted as one.
     """
 
     id: str
@@ -166,14 +88,21 @@ class Booking:
     undo_until: datetime | None = None
     moves: int = 0
     moved_from: datetime | None = None
+    moved_by: Actor | None = None
     rescued: bool = False
+    shortened: bool = False
     sequence: int = 0
     version: int = 0
     fingerprint: str = ""
     looked: datetime | None = None
     cancelled_at: datetime | None = None
     cancelled_by: Actor | None = None
+    cancelled_why: str = ""
     fee: Fee | None = None
+    lapse: datetime | None = None
+    urgency: Urgency = Urgency.NORMAL
+    check_in: CheckIn | None = None
+    said: tuple[Said, ...] = ()
     answers: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -217,6 +146,37 @@ class Booking:
         return self.status is Status.CANCELLED
 
     @property
+    def takes_its_time(self) -> bool:
+        """Whether it stands in the diary: to come, or come and gone."""
+        return self.is_open or self.status in (Status.ATTENDED, Status.NO_SHOW)
+
+    @property
+    def wait_until(self) -> datetime:
+        """How long the host waits for somebody who is missing, to the minute, which still counts:
+        the grace, ten minutes from the check-in, and once more for a word."""
+        until = self.start + self.terms.wait
+        if self.check_in:
+            until = max(until, ceil_minute(self.check_in.asked + CHECK_IN_WAIT))
+        return until + self.terms.wait_more if self.has_said(*EXTENDS) else until
+
+    def waits_at(self, now: datetime) -> bool:
+        """Whether the wait is not over yet."""
+        return now < self.wait_until + MINUTE
+
+    def has_said(self, *words: Word) -> bool:
+        return any(said.word in words for said in self.said)
+
+    @property
+    def is_excused(self) -> bool:
+        """Something serious has happened: never counted."""
+        return self.has_said(Word.SERIOUS)
+
+    @property
+    def is_frozen(self) -> bool:
+        """The client has objected, or told of something serious: silence takes nothing."""
+        return self.has_said(*FREEZES)
+
+    @property
     def declare_until(self) -> datetime:
         """The last moment at which the host can say that nobody came; then it is released."""
         latest = self.start + timedelta(hours=24)
@@ -227,7 +187,7 @@ class Booking:
 
     def is_covered_by(self, hold: Hold) -> bool:
         """Whether the hold outlives the meeting, the wait and the cool-off."""
-        known = max(self.end, self.start + self.terms.wait)
+        known = max(self.end, self.start + self.terms.wait + self.terms.wait_more)
         return hold.capture_before >= known + self.terms.decide_after + CAPTURE_MARGIN
 
     def stepped(self, **changes: Any) -> "Booking":

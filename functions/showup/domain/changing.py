@@ -6,33 +6,44 @@ from dataclasses import replace
 from datetime import datetime
 
 from showup.domain import diary
-from showup.domain.booking import Actor, BookedDeposit, Booking, DepositState, Fee, Status
+from showup.domain.booking import Actor, Booking, Status
+from showup.domain.charging import LAPSES, arise, counted, fee_of, release
+from showup.domain.claims import Page
 from showup.domain.costs import cost_of_cancelling, cost_of_moving, is_late
 from showup.domain.decision import Decision
-from showup.domain.diary import Page
+from showup.domain.deposit import BookedDeposit, DepositState
 from showup.domain.errors import NotPossible, PriceChanged
 from showup.domain.events import What
 from showup.domain.lapses import Record
-from showup.domain.schedule import plan_meeting
-from showup.domain.settings import Settings
+from showup.domain.saying import heard
+from showup.domain.schedule import plan_follow_ups, plan_meeting
+from showup.domain.settings import Plan, Settings
 from showup.domain.tasks import Kind, Mail
-from showup.domain.terms import CAPTURE_MARGIN, Clause, Cost, Cutoff, cutoffs, hold_at, late_row
+from showup.domain.terms import Clause, Cost, Cutoff, cutoffs, hold_at, late_row
 from showup.domain.times import MINUTE
+from showup.domain.words import Word
 
 
 def cancel(
-    booking: Booking, record: Record, now: datetime, *, expect: int | None = None
+    booking: Booking,
+    record: Record,
+    plan: Plan,
+    now: datetime,
+    *,
+    expect: int | None = None,
+    emergency: str | None = None,
 ) -> Decision:
-    """The client cancels. `expect`: the amount they were shown, in minor units."""
+    """The client cancels. `expect`: the amount they were shown, in minor units. `emergency`: what
+    has happened, in their words; then it is never counted."""
     cost = _as_shown(cost_of_cancelling(booking, record, now), expect)
-    return _cancelled(booking, record, cost, now)
+    return _cancelled(booking, record, cost, plan, now, emergency)
 
 
-def undo(booking: Booking, record: Record, now: datetime) -> Decision:
+def undo(booking: Booking, record: Record, plan: Plan, now: datetime) -> Decision:
     """Take the booking back, free, right after it was made."""
     if not can_undo(booking, now):
         raise NotPossible("The time for taking the booking back is over.")
-    return _cancelled(booking, record, cost_of_cancelling(booking, record, now), now)
+    return _cancelled(booking, record, cost_of_cancelling(booking, record, now), plan, now)
 
 
 def can_undo(booking: Booking, now: datetime) -> bool:
@@ -65,36 +76,20 @@ def move(
     moved = booking.stepped(
         start=new,
         moved_from=booking.start,
+        moved_by=Actor.CLIENT,
         cutoffs=moved_cutoffs(booking, new, now, late=late, cost=cost),
         moves=booking.moves + 1,
         rescued=booking.rescued or cost.clause is Clause.RESCUE,
         sequence=booking.sequence + 1,
-        deposit=_moved_deposit(booking, new, now),
+        deposit=moved_deposit(booking, new, now),
         fee=booking.fee or fee_of(cost, booking, now),
     )
     why = f"{booking.start.isoformat()} to {new.isoformat()}"
-    decision = Decision(moved, record=_record(record, cost, late, now))
-    decision = decision.because(now, Actor.CLIENT, What.MOVED, why).on(pages, settings.hours)
-    decision = _tell_fee(decision, cost, now)
+    decision = counted(Decision(moved), record, cost, now)
+    decision = decision.on(pages, settings.hours, offered=booking.id)
+    decision = arise(decision.because(now, Actor.CLIENT, What.MOVED, why), cost, now)
     decision = decision.mail(Mail.MOVED, now, bound=True).mail(Mail.HOST_MOVED, now, bound=True)
     return plan_meeting(let_go_of_hold(decision, now), settings.plan, now)
-
-
-def cancel_by_host(booking: Booking, now: datetime, reason: str = "") -> Decision:
-    """The host cancels: always free for the client, whatever was due; the hold is let go."""
-    if not booking.is_open or now >= booking.end:
-        raise NotPossible("This meeting is no longer on.")
-    cancelled = booking.stepped(
-        status=Status.CANCELLED,
-        sequence=booking.sequence + 1,
-        cancelled_at=now,
-        cancelled_by=Actor.HOST,
-        fee=booking.fee if booking.deposit.taken else None,
-    )
-    decision = Decision(cancelled).because(now, Actor.HOST, What.CANCELLED, reason)
-    if booking.status is Status.CONFIRMED:
-        decision = decision.mail(Mail.CANCELLED, now)
-    return release(decision, now)
 
 
 def refuse_move(booking: Booking) -> None:
@@ -123,17 +118,15 @@ def moved_cutoffs(
     return cutoffs(terms, new, booking.made, amount, booking.zone, first=booking.first_start)
 
 
-def fee_of(cost: Cost, booking: Booking, now: datetime) -> Fee | None:
-    """A fee waits out its cool-off; where nothing is asked there is none."""
-    if not cost.amount:
-        return None
-    return Fee(cost.amount, cost.clause, now, now + booking.terms.decide_after)
-
-
-def _cancelled(booking: Booking, record: Record, cost: Cost, now: datetime) -> Decision:
-    late = is_late(booking, now)
+def _cancelled(
+    booking: Booking,
+    record: Record,
+    cost: Cost,
+    plan: Plan,
+    now: datetime,
+    emergency: str | None = None,
+) -> Decision:
     fee = booking.fee or fee_of(cost, booking, now)
-    was_confirmed = booking.status is Status.CONFIRMED
     cancelled = booking.stepped(
         status=Status.CANCELLED,
         sequence=booking.sequence + 1,
@@ -141,18 +134,15 @@ def _cancelled(booking: Booking, record: Record, cost: Cost, now: datetime) -> D
         cancelled_by=Actor.CLIENT,
         fee=fee,
     )
-    decision = Decision(cancelled, record=_record(record, cost, late, now))
-    decision = decision.because(now, Actor.CLIENT, What.CANCELLED)
-    decision = _tell_fee(decision, cost, now)
-    if was_confirmed:
+    decision = Decision(cancelled).because(now, Actor.CLIENT, What.CANCELLED)
+    if emergency is not None:
+        decision = decision.told(heard(cancelled, Word.SERIOUS, emergency, now))
+    decision = arise(counted(decision, record, cost, now), cost, now)
+    if booking.status is Status.CONFIRMED:
         decision = decision.mail(Mail.CANCELLED, now).mail(Mail.HOST_CANCELLED, now)
+    if cost.clause in LAPSES:
+        decision = plan_follow_ups(decision, plan, now)
     return decision if fee else release(decision, now)
-
-
-def release(decision: Decision, now: datetime) -> Decision:
-    """With the task that lets the hold go, if there is one."""
-    hold = decision.booking.deposit.hold
-    return decision.then(Kind.RELEASE_HOLD, now, hold.intent) if hold else decision
 
 
 def let_go_of_hold(decision: Decision, now: datetime) -> Decision:
@@ -169,35 +159,6 @@ def let_go_of_hold(decision: Decision, now: datetime) -> Decision:
     return replace(decision, booking=replace(booking, deposit=deposit))
 
 
-def _tell_fee(decision: Decision, cost: Cost, now: datetime) -> Decision:
-    if cost.clause is Clause.FIRST_LAPSE:
-        return decision.because(now, Actor.SHOWUP, What.FORGIVEN, "the first lapse of a year")
-    fee = decision.booking.fee
-    if not cost.amount or fee is None:
-        return decision
-    why = f"{fee.amount.amount} {fee.amount.currency}, clause {fee.clause.number}"
-    decision = decision.because(now, Actor.SHOWUP, What.FEE_AROSE, why)
-    decision = decision.then(Kind.SETTLE, settle_at(decision.booking))
-    lacks_hold = decision.booking.fee_lacks_hold
-    return decision.then(Kind.PLACE_HOLD, now) if lacks_hold else decision
-
-
-def settle_at(booking: Booking) -> datetime:
-    """When a fee that the host left undecided is let go: while the hold lives, at the latest."""
-    fee, hold = booking.fee, booking.deposit.hold
-    assert fee is not None, "only a fee is settled"
-    latest = fee.not_before + booking.terms.decide_after
-    if hold is None or booking.fee_lacks_hold:  # another hold is on its way
-        return latest
-    return min(latest, hold.capture_before - CAPTURE_MARGIN)
-
-
-def _record(record: Record, cost: Cost, late: bool, now: datetime) -> Record | None:
-    """A late cancellation or a late move that was not rescued counts as a lapse."""
-    counts = late and cost.clause in (Clause.LATE, Clause.FIRST_LAPSE)
-    return record.with_lapse(now) if counts else None
-
-
 def _as_shown(cost: Cost, expect: int | None) -> Cost:
     if expect is not None and cost.amount.amount != expect:
         raise PriceChanged(
@@ -206,7 +167,7 @@ def _as_shown(cost: Cost, expect: int | None) -> Cost:
     return cost
 
 
-def _moved_deposit(booking: Booking, new: datetime, now: datetime) -> BookedDeposit:
+def moved_deposit(booking: Booking, new: datetime, now: datetime) -> BookedDeposit:
     """With its hold at a new time. A bank that refused is asked anew then, if that is to come."""
     deposit = booking.deposit
     if deposit.hold_at is None:

@@ -5,21 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from showup.domain import diary
-from showup.domain.booking import (
-    Actor,
-    BookedDeposit,
-    Booking,
-    Card,
-    Checkout,
-    CheckoutMode,
-    Client,
-    Consent,
-    DepositState,
-    Hold,
-    Status,
-)
+from showup.domain.booking import Actor, Booking, Client, Consent, Status
+from showup.domain.claims import Page
 from showup.domain.decision import Decision
-from showup.domain.diary import Page
+from showup.domain.deposit import BookedDeposit, Card, Checkout, CheckoutMode, DepositState, Hold
 from showup.domain.events import What
 from showup.domain.money import Money
 from showup.domain.schedule import plan_meeting
@@ -52,14 +41,16 @@ class Request:
     meet: Meet
     answers: dict[str, str]
     expect: int | None = None  # the deposit that the client was shown, in minor units
+    again: str = ""  # the earlier booking of whoever was offered this time
 
 
 def request(wish: Request, settings: Settings, pages: Iterable[Page], now: datetime) -> Decision:
     """Claim the time: pending for half an hour, or confirmed at once where no card is needed."""
     pages = tuple(pages)
     hours, zone = settings.hours, settings.host.zone
-    diary.check(hours, zone, wish.start, wish.service.minutes, pages, now)
-    decision = Decision(_new(wish, settings, now)).on(pages, hours)
+    minutes = wish.service.minutes
+    diary.check(hours, zone, wish.start, minutes, pages, now, kept_for=wish.again)
+    decision = Decision(_new(wish, settings, now)).on(pages, hours, offered=wish.again)
     decision = decision.because(now, Actor.CLIENT, What.BOOKED)
     if decision.booking.status is Status.CONFIRMED:
         return _confirmed(decision, settings.plan, now)
@@ -201,6 +192,7 @@ def _new(wish: Request, settings: Settings, now: datetime) -> Booking:
         undo_until=min(ceil_minute(now + terms.undo), start),
         fingerprint=wish.fingerprint,
         answers=wish.answers,
+        urgency=wish.service.urgency,
         version=1,
     )
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from showup.domain.booking import Booking, Status
 from showup.domain.errors import NotPossible
 from showup.domain.lapses import Record
+from showup.domain.money import Money
 from showup.domain.terms import Clause, Cost, Cutoff, FirstLapse, is_rebooked
 
 
@@ -24,6 +25,11 @@ def cost_of_moving(booking: Booking, record: Record, new: datetime, now: datetim
     ):
         return Cost(booking.price.none(), Clause.RESCUE, row.until)
     return _late(booking, row, record, now)
+
+
+def cost_of_missing(booking: Booking, record: Record, now: datetime) -> Cost:
+    """Of a meeting that nobody came to: what is at stake, unless it is the first lapse."""
+    return _lapse(booking, record, now, Clause.NO_SHOW, booking.at_stake, booking.end)
 
 
 def is_late(booking: Booking, now: datetime) -> bool:
@@ -49,10 +55,22 @@ def _unless_late(booking: Booking, row: Cutoff) -> Cost | None:
 
 
 def _late(booking: Booking, row: Cutoff, record: Record, now: datetime) -> Cost:
-    """One booking, one deposit, one decision: with nothing at stake, or a fee, it costs no more."""
     at_stake = booking.at_stake
-    if booking.fee or not at_stake:
-        return Cost(at_stake.none(), Clause.NO_DEPOSIT, row.until)
+    amount = row.cancel if row.cancel <= at_stake else at_stake
+    return _lapse(booking, record, now, Clause.LATE, amount, row.until)
+
+
+def _lapse(
+    booking: Booking,
+    record: Record,
+    now: datetime,
+    clause: Clause,
+    amount: Money,
+    until: datetime,
+) -> Cost:
+    """One booking, one deposit, one decision: with nothing at stake, or a fee, it costs no more."""
+    if booking.fee or not booking.at_stake:
+        return Cost(amount.none(), Clause.NO_DEPOSIT, until)
     if booking.terms.first_lapse is FirstLapse.FORGIVEN and not record.has_lapsed(now):
-        return Cost(at_stake.none(), Clause.FIRST_LAPSE, row.until)
-    return Cost(row.cancel if row.cancel <= at_stake else at_stake, Clause.LATE, row.until)
+        return Cost(amount.none(), Clause.FIRST_LAPSE, until)
+    return Cost(amount, clause, until)

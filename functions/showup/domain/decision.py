@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from showup.domain import diary
-from showup.domain.booking import Actor, Booking, Status
-from showup.domain.diary import Page
+from showup.domain import claims, diary
+from showup.domain.booking import Actor, Booking
+from showup.domain.claims import Page, Why
 from showup.domain.events import Event, What
 from showup.domain.lapses import Record
 from showup.domain.settings import Hours
@@ -26,6 +26,10 @@ class Decision:
     def because(self, at: datetime, actor: Actor, what: What, why: str = "") -> "Decision":
         """With one event more."""
         return replace(self, events=(*self.events, Event(at, actor, what, why)))
+
+    def told(self, more: "Decision") -> "Decision":
+        """With what somebody has said on the way, which leaves another booking and its events."""
+        return replace(self, booking=more.booking, events=(*self.events, *more.events))
 
     def then(
         self,
@@ -50,23 +54,28 @@ class Decision:
         task = Task(id, booking.id, kind, due, about, sequence, until, error=error)
         return replace(self, tasks=(*self.tasks, task))
 
-    def on(self, pages: Iterable[Page], hours: Hours) -> "Decision":
+    def on(self, pages: Iterable[Page], hours: Hours, *, offered: str = "") -> "Decision":
         """With the pages of the diary on which the booking now stands, or stands no longer.
 
         A claim counts two minutes longer than the booking says, while Checkout can still end.
+        `offered`: the booking for whose client times were kept aside, which are open again now.
         """
         booking, pages = self.booking, tuple(pages)
-        if not booking.is_open and booking.status is not Status.ATTENDED:
-            new = diary.free(pages, booking.id)
+        if not booking.takes_its_time:
+            new = claims.free(pages, booking.id, Why.MEETING)
         else:
-            until = diary.minute(booking.expires) + 2 if booking.expires else None
+            until = claims.minute(booking.expires) + 2 if booking.expires else None
             start, end = diary.padded(hours, booking.start, booking.minutes)
-            new = diary.take(pages, diary.Taken(start, end, booking.id, until))
+            new = claims.take(pages, claims.Taken(start, end, booking.id, until))
+        if offered:
+            new = claims.free(new, offered, Why.KEPT)
         return replace(self, pages=tuple(page for page in new if page not in pages))
 
     def warn(self, due: datetime, error: str) -> "Decision":
         """With a mail that tells the host what could not be done."""
         return self.then(Kind.MAIL, due, Mail.HOST_PARKED, error=error)
 
-    def mail(self, mail: Mail, due: datetime, *, bound: bool = False) -> "Decision":
-        return self.then(Kind.MAIL, due, mail, bound=bound)
+    def mail(
+        self, mail: Mail, due: datetime, *, bound: bool = False, until: datetime | None = None
+    ) -> "Decision":
+        return self.then(Kind.MAIL, due, mail, bound=bound, until=until)

@@ -1,87 +1,34 @@
-"""The diary: what is taken, what is open, and whether a meeting fits.
+"""The diary: what is open, and whether a meeting fits. Moments are UTC minutes, as in `claims`.
 
-Inside this module a moment is a whole number of **UTC minutes since 1970**, so that 60 days
-against 1,000 taken intervals are reckoned in about a millisecond. One page holds what touches
-one UTC date. Offering and claiming ask the same function, `open_starts`.
+Offering and claiming ask the same function, `open_starts`.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta
 from itertools import chain
 from zoneinfo import ZoneInfo
 
+from showup.domain.claims import (
+    DAY,
+    EPOCH_ORDINAL,
+    MINUTES_A_DAY,
+    Interval,
+    Page,
+    busy,
+    minute,
+    moment,
+)
 from showup.domain.errors import SlotTaken, SlotUnavailable
 from showup.domain.settings import Hours, Span
 
-DAY = timedelta(days=1)
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 ONE_MINUTE = timedelta(minutes=1)
-EPOCH_ORDINAL = EPOCH.toordinal()
-MINUTES_A_DAY = 1440
-
-
-@dataclass(frozen=True, order=True)
-class Taken:
-    """A meeting with its buffers, from `start` to before `end` (UTC minutes).
-
-    `until`: an unfinished booking's claim counts up to that minute; None counts for good.
-    """
-
-    start: int
-    end: int
-    booking: str
-    until: int | None = None
-
-    def counts_at(self, now: int) -> bool:
-        return self.until is None or now <= self.until
-
-
-@dataclass(frozen=True)
-class Page:
-    """What is taken on one UTC date; `version` is 0 for a page that was never written."""
-
-    date: date
-    version: int = 0
-    taken: tuple[Taken, ...] = ()
-
-
-Interval = tuple[int, int]
-
-
-def minute(moment: datetime) -> int:
-    """The whole UTC minute that the moment lies in."""
-    since = moment - EPOCH
-    return since.days * MINUTES_A_DAY + since.seconds // 60
-
-
-def moment(minute: int, zone: tzinfo = UTC) -> datetime:
-    return datetime.fromtimestamp(minute * 60, zone)
-
-
-def dates(start: int, end: int) -> list[date]:
-    """The UTC dates that an interval touches."""
-    first, last = start // MINUTES_A_DAY, (end - 1) // MINUTES_A_DAY
-    return [date.fromordinal(EPOCH_ORDINAL + day) for day in range(first, last + 1)]
 
 
 def padded(hours: Hours, start: datetime, minutes: int) -> Interval:
     """The meeting with the buffers around it."""
     begin = minute(start)
     return begin - _minutes(hours.buffer_before), begin + minutes + _minutes(hours.buffer_after)
-
-
-def busy(pages: Iterable[Page], now: int, *, but: str = "") -> list[Interval]:
-    """What counts as taken, in order; `but` leaves out a booking that is being moved."""
-    taken = (entry for page in pages for entry in page.taken)
-    return sorted(
-        {
-            (entry.start, entry.end)
-            for entry in taken
-            if entry.counts_at(now) and entry.booking != but
-        }
-    )
 
 
 def open_starts(
@@ -121,6 +68,7 @@ def check(
     now: datetime,
     *,
     but: str = "",
+    kept_for: str = "",
 ) -> None:
     """Raise unless a meeting can begin at `start`: the very rule by which times are offered."""
     wanted, current = minute(start), minute(now)
@@ -133,7 +81,7 @@ def check(
     if not within(hours, [wanted], current):
         soon = wanted < current + _minutes(hours.notice)
         raise SlotUnavailable("That is too soon." if soon else "That is too far ahead.")
-    if not is_free(hours, start, minutes, pages, now, but=but):
+    if not is_free(hours, start, minutes, pages, now, but=but, kept_for=kept_for):
         raise SlotTaken("Somebody else has just taken that time.")
 
 
@@ -145,28 +93,12 @@ def is_free(
     now: datetime,
     *,
     but: str = "",
+    kept_for: str = "",
 ) -> bool:
     """Whether nobody else's meeting, with the buffers, overlaps."""
     begin, end = padded(hours, start, minutes)
-    return not any(a < end and b > begin for a, b in busy(pages, minute(now), but=but))
-
-
-def take(pages: Iterable[Page], entry: Taken) -> tuple[Page, ...]:
-    """The pages with the entry on each date that it touches, in place of any earlier of its own."""
-    touched = set(dates(entry.start, entry.end))
-    return tuple(
-        _without(page, entry.booking, entry if page.date in touched else None) for page in pages
-    )
-
-
-def free(pages: Iterable[Page], booking: str) -> tuple[Page, ...]:
-    """The pages without the booking."""
-    return tuple(_without(page, booking, None) for page in pages)
-
-
-def _without(page: Page, booking: str, entry: Taken | None) -> Page:
-    kept = [other for other in page.taken if other.booking != booking]
-    return replace(page, taken=tuple(sorted(kept + ([entry] if entry else []))))
+    taken = busy(pages, minute(now), but=but, kept_for=kept_for)
+    return not any(a < end and b > begin for a, b in taken)
 
 
 def _openings(hours: Hours, zone: ZoneInfo, first: date, last: date) -> list[Interval]:

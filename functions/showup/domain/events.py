@@ -25,6 +25,13 @@ class What(StrEnum):
     FEE_RULED = "fee_ruled"
     FORGIVEN = "forgiven"
     ATTENDED = "attended"
+    SAVED = "saved"
+    URGENCY = "urgency"
+    TRIED = "tried"
+    MISSING = "missing"
+    SAID = "said"
+    NO_SHOW = "no_show"
+    REOPENED = "reopened"
     MENDING = "mending"
 
 

@@ -3,16 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from showup.domain.booking import (
-    Actor,
-    Booking,
-    Card,
-    Checkout,
-    CheckoutMode,
-    DepositState,
-    Hold,
-    Status,
-)
+from showup.domain.booking import Actor, Booking, Status
 from showup.domain.changing import let_go_of_hold
 from showup.domain.confirming import (
     CHECKOUT_LIVES,
@@ -22,6 +13,7 @@ from showup.domain.confirming import (
     has_run_out,
 )
 from showup.domain.decision import Decision
+from showup.domain.deposit import Card, Checkout, CheckoutMode, DepositState, Hold
 from showup.domain.errors import NotPossible
 from showup.domain.events import What
 from showup.domain.money import Money
@@ -142,8 +134,8 @@ def released(booking: Booking, intent: str, now: datetime) -> Decision:
         return decision.because(now, Actor.SHOWUP, What.HOLD_RELEASED, intent)
     freed = booking.with_deposit(state=DepositState.RELEASED, hold=None)
     decision = Decision(freed).because(now, Actor.SHOWUP, What.HOLD_RELEASED, intent)
-    told = booking.status is Status.CANCELLED and not booking.fee
-    return decision if told else decision.mail(Mail.RELEASED, now)
+    told = booking.status in (Status.CANCELLED, Status.NO_SHOW) and not booking.fee
+    return decision if told else _receipt(decision, Mail.RELEASED, now)
 
 
 def captured(booking: Booking, amount: Money, now: datetime) -> Decision:
@@ -153,7 +145,13 @@ def captured(booking: Booking, amount: Money, now: datetime) -> Decision:
     taken = booking.with_deposit(state=DepositState.CAPTURED, hold=None, taken=amount)
     why = f"{amount.amount} {amount.currency}"
     decision = Decision(taken).because(now, Actor.SHOWUP, What.FEE_TAKEN, why)
-    return decision.mail(Mail.TAKEN, now)
+    return _receipt(decision, Mail.TAKEN, now)
+
+
+def _receipt(decision: Decision, mail: Mail, now: datetime) -> Decision:
+    """To the client; and to the host, where a fee was decided."""
+    decision = decision.mail(mail, now)
+    return decision.mail(Mail.HOST_SETTLED, now) if decision.booking.fee else decision
 
 
 def _look_again(decision: Decision, now: datetime) -> Decision:

@@ -24,6 +24,10 @@ class Record:
         kept = tuple(lapse for lapse in self.lapses if now - YEAR < lapse)
         return replace(self, lapses=(*kept, now))
 
+    def without(self, lapse: datetime) -> "Record":
+        """As if it had not been."""
+        return replace(self, lapses=tuple(kept for kept in self.lapses if kept != lapse))
+
 
 def pseudonym(email: str) -> str:
     """What a client's record is kept under: a hash, however the address is written."""

@@ -1,10 +1,11 @@
 """What is to happen around a confirmed meeting, and when."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from showup.domain.booking import Booking, DepositState
+from showup.domain.booking import Booking
 from showup.domain.decision import Decision
+from showup.domain.deposit import DepositState
 from showup.domain.settings import Before, Plan
 from showup.domain.tasks import Kind, Mail
 from showup.domain.times import later_reading
@@ -18,11 +19,22 @@ def moment_before(before: Before, start: datetime, zone: ZoneInfo) -> datetime:
     return later_reading(datetime.combine(day, before.at), zone)
 
 
-def plan_meeting(decision: Decision, plan: Plan, now: datetime) -> Decision:
+# The host is asked whether they are there once the meeting should be under way.
+ASKED_AFTER = timedelta(minutes=5)
+# Follow-ups come this many days apart, in the morning; whoever waits longer than a day for one
+# gets none.
+DAYS_APART = 3
+MORNING = time(10)
+STALE = timedelta(days=1)
+
+
+def plan_meeting(
+    decision: Decision, plan: Plan, now: datetime, *, says_where: bool = False
+) -> Decision:
     """With the tasks of a meeting that was confirmed or moved.
 
     A reminder whose time has passed is left out: the mail of this very moment says the same.
-    The link to the meeting goes out at once instead.
+    The link to the meeting goes out at once instead, unless that mail has it (`says_where`).
     """
     booking = decision.booking
     start, zone = booking.start, booking.zone
@@ -33,13 +45,26 @@ def plan_meeting(decision: Decision, plan: Plan, now: datetime) -> Decision:
             decision = decision.then(
                 Kind.MAIL, due, Mail.REMINDER, bound=True, until=until, nth=nth
             )
-    due = max(now, moment_before(plan.meeting_link, start, zone))
-    decision = decision.then(Kind.MAIL, due, Mail.MEETING_LINK, bound=True, until=start)
-    decision = decision.then(
-        Kind.MAIL, booking.end, Mail.HOST_MET, bound=True, until=booking.declare_until
-    )
+    due = moment_before(plan.meeting_link, start, zone)
+    if due > now or not says_where:
+        decision = decision.mail(Mail.MEETING_LINK, max(now, due), bound=True, until=start)
+    asked = start + min(ASKED_AFTER, booking.terms.wait)
+    decision = decision.mail(Mail.HOST_MET, asked, bound=True, until=booking.declare_until)
     decision = decision.then(Kind.CLOSE, booking.declare_until, bound=True)
     return plan_hold(decision, now)
+
+
+def plan_follow_ups(decision: Decision, plan: Plan, now: datetime) -> Decision:
+    """After a meeting that was missed or given up late: as many as the host set, each with fresh
+    times, and then a kind close."""
+    zone = decision.booking.zone
+    today = now.astimezone(zone).date()
+    mails = [*[Mail.FOLLOW_UP] * plan.follow_ups, *[Mail.FAREWELL] * bool(plan.follow_ups)]
+    for nth, mail in enumerate(mails, start=1):
+        day = today + timedelta(days=DAYS_APART * nth)
+        due = later_reading(datetime.combine(day, MORNING), zone)
+        decision = decision.then(Kind.MAIL, due, mail, bound=True, until=due + STALE, nth=nth)
+    return decision
 
 
 def plan_hold(decision: Decision, now: datetime) -> Decision:

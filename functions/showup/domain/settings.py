@@ -20,6 +20,14 @@ class Meet(StrEnum):
     IN_PERSON = "in_person"
 
 
+class Urgency(StrEnum):
+    """What the host thinks of a meeting: what a client who wants out is offered first."""
+
+    URGENT = "urgent"  # a deadline is near: save this very time if it can be saved
+    NORMAL = "normal"
+    CAN_WAIT = "can_wait"  # another day does as well
+
+
 @dataclass(frozen=True)
 class Host:
     """Who they are. `sender` is the address that mails come from and replies go to."""
@@ -41,7 +49,10 @@ class Host:
 
 @dataclass(frozen=True)
 class Service:
-    """What can be booked. `names` by locale; `minutes` without the buffers around it."""
+    """What can be booked. `names` by locale; `minutes` without the buffers around it.
+
+    `shorter`: the minutes that save a meeting which somebody would else cancel late; 0 for none.
+    """
 
     id: str
     names: dict[str, str]
@@ -49,6 +60,8 @@ class Service:
     price: Money
     meet: tuple[Meet, ...]
     descriptions: dict[str, str] = field(default_factory=dict)
+    shorter: int = 0
+    urgency: Urgency = Urgency.NORMAL
 
     def name(self, locale: str) -> str:
         return self.names.get(locale) or next(iter(self.names.values()))
@@ -89,10 +102,16 @@ class Before:
 
 @dataclass(frozen=True)
 class Plan:
-    """When reminders go out, and when the link to the meeting does."""
+    """When reminders go out, and when the link to the meeting does.
+
+    `follow_ups`: how often somebody who did not come is offered a new date, after the first time;
+    `keep_offers`: how long the times of an offer are kept aside for whom it was made to.
+    """
 
     reminders: tuple[Before, ...]
     meeting_link: Before
+    follow_ups: int = 1
+    keep_offers: timedelta = timedelta(hours=12)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from showup.domain.booking import Booking, DepositState, Status
+from showup.domain.booking import Booking, Status
+from showup.domain.deposit import DepositState
 
 
 class Queue(StrEnum):
@@ -23,7 +24,7 @@ class Kind(StrEnum):
     RELEASE_HOLD = "release_hold"
     CAPTURE = "capture"
     CLOSE = "close"  # nobody said anything after the meeting: the client came
-    SETTLE = "settle"  # the host said nothing about a fee: it is released
+    SETTLE = "settle"  # the host said nothing about a fee: silence is kind
     MAIL = "mail"
 
     @property
@@ -44,12 +45,22 @@ class Mail(StrEnum):
     RELEASED = "released"
     TAKEN = "taken"
     EXPIRED = "expired"
+    SAVED = "saved"
+    CHECK_IN = "check_in"
+    MISSED = "missed"
+    FOLLOW_UP = "follow_up"
+    FAREWELL = "farewell"
     HOST_BOOKED = "host_booked"
     HOST_MOVED = "host_moved"
     HOST_CANCELLED = "host_cancelled"
     HOST_HOLD_REFUSED = "host_hold_refused"
     HOST_MET = "host_met"
     HOST_PARKED = "host_parked"
+    HOST_SAVED = "host_saved"
+    HOST_WORD = "host_word"
+    HOST_DECISION = "host_decision"
+    HOST_SETTLED = "host_settled"
+    HOST_SIGN_IN = "host_sign_in"
 
     @property
     def is_for_host(self) -> bool:
@@ -95,6 +106,11 @@ _WANTED_IN: dict[Mail, tuple[Status, ...]] = {
     Mail.HOST_HOLD_REFUSED: (Status.PENDING, Status.CONFIRMED),
     Mail.HOST_MET: (Status.CONFIRMED,),
     Mail.EXPIRED: (Status.EXPIRED,),
+    Mail.SAVED: (Status.CONFIRMED,),
+    Mail.CHECK_IN: (Status.CONFIRMED,),
+    Mail.MISSED: (Status.NO_SHOW,),
+    Mail.FOLLOW_UP: (Status.NO_SHOW, Status.CANCELLED),
+    Mail.FAREWELL: (Status.NO_SHOW, Status.CANCELLED),
 }
 
 
@@ -112,4 +128,8 @@ def _is_mail_wanted(mail: Mail, booking: Booking) -> bool:
         return False
     if mail in (Mail.HOLD_REFUSED, Mail.HOST_HOLD_REFUSED):
         return booking.deposit.state is DepositState.REFUSED
+    if mail in (Mail.FOLLOW_UP, Mail.FAREWELL):
+        return not booking.is_frozen
+    if mail is Mail.HOST_DECISION:
+        return booking.fee is not None and booking.fee.ruling is None
     return mail is not Mail.HELD or booking.deposit.state is DepositState.HELD

@@ -84,6 +84,8 @@ class Terms:
     rebook_means: Rebook = Rebook.ARRANGED
     # How long the host waits for somebody who is missing.
     wait: timedelta = timedelta(minutes=15)
+    # How much longer if they say that they are on their way; once.
+    wait_more: timedelta = timedelta(minutes=10)
     # The cool-off: no fee is taken before it is over.
     decide_after: timedelta = timedelta(hours=24)
     # Right after booking, taking it back is free for this long, never past the start.

@@ -1,26 +1,22 @@
 """The function `booking`: HTTP, the client's side."""
 
-import hashlib
-import secrets
-from base64 import b32encode
-from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
-import msgspec
 from aws_lambda_powertools.event_handler import Response
 
 from showup.adapters.environment import environment
 from showup.adapters.secrets import secret
-from showup.domain.booking import Booking, Client, Consent
-from showup.domain.confirming import Request
+from showup.domain.booking import Booking
 from showup.domain.errors import Invalid
-from showup.domain.settings import Meet, Service, Settings
-from showup.handlers import fields, http, making, views, wire
+from showup.domain.words import Word
+from showup.handlers import http, making, views, wire
 from showup.handlers.http import answer, moment, query, read, zone
+from showup.handlers.requests import locale_of, request
 from showup.usecases import booking as booking_uses
 from showup.usecases import changing, offering, viewing
 from showup.usecases.booking import Till
-from showup.usecases.offering import the_service
+from showup.usecases.offers import keep
 from showup.usecases.tools import Tools, existing
 
 app = http.resolver()
@@ -45,7 +41,7 @@ def openapi() -> Response[str]:
 @app.get("/api/services")
 def services() -> Response[str]:
     settings = _tools().settings
-    offered = offering.services(settings, _locale(query(app, "locale", ""), settings))
+    offered = offering.services(settings, locale_of(query(app, "locale", ""), settings))
     return answer({"services": offered})
 
 
@@ -70,7 +66,7 @@ def quote() -> Response[str]:
 @app.post("/api/bookings")
 def book() -> Response[str]:
     tools = _tools()
-    wish = _request(read(app, wire.BookingIn), tools.settings)
+    wish = request(app, read(app, wire.BookingIn), tools.settings)
     booking = booking_uses.book(wish, tools, _till(), making.now())
     token = making.client_links().token(booking.id)
     payment = views.payment_out(booking)
@@ -126,9 +122,48 @@ def returned(token: str) -> Response[str]:
     return _changed(booking_uses.returned(_id(token), tools, making.now()), tools)
 
 
+@app.post("/api/bookings/<token>/offers")
+def offers(token: str) -> Response[str]:
+    """Three times, kept aside for whoever asks."""
+    read(app, wire.NothingIn)
+    tools, id = _tools(), _id(token)
+    kept = keep(id, tools, making.now())
+    return answer(views.offers_out(kept, ZoneInfo(existing(tools, id).timezone)))
+
+
+@app.post("/api/bookings/<token>/save")
+def save(token: str) -> Response[str]:
+    wish, tools, now = read(app, wire.SaveIn), _tools(), making.now()
+    phone = wish.phone.strip()
+    saved = changing.save(_id(token), wish.meet, wish.minutes, phone, tools, now)
+    return _changed(saved, tools)
+
+
+@app.post("/api/bookings/<token>/exception")
+def exception(token: str) -> Response[str]:
+    wish, tools = read(app, wire.WhyIn), _tools()
+    return _changed(changing.exception(_id(token), wish.why.strip(), tools, making.now()), tools)
+
+
+@app.post("/api/bookings/<token>/answer")
+def give_answer(token: str) -> Response[str]:
+    wish, tools = read(app, wire.AnswerIn), _tools()
+    if wish.answer not in list(Word):
+        raise Invalid(f"It can be one of {', '.join(Word)}.", "answer")
+    word, text = Word(wish.answer), wish.text.strip()
+    return _changed(changing.say(_id(token), word, text, tools, making.now()), tools)
+
+
+@app.post("/api/bookings/<token>/object")
+def object_to(token: str) -> Response[str]:
+    wish, tools = read(app, wire.WhyIn), _tools()
+    said = changing.say(_id(token), Word.OBJECTION, wish.why.strip(), tools, making.now())
+    return _changed(said, tools)
+
+
 def _slots(service: str, tools: Tools, *, but: str = "") -> Response[str]:
     name = query(app, "timezone", tools.settings.host.timezone)
-    first, last = _date("from"), _date("to")
+    first, last = http.day(app, "from"), http.day(app, "to")
     open_ = offering.slots(
         tools.settings, tools.table, service, first, last, zone(name), making.now(), but=but
     )
@@ -141,7 +176,7 @@ def _tools() -> Tools:
 
 
 def _id(token: str) -> str:
-    return making.client_links().booking(token)
+    return making.client_links().open(token)
 
 
 def _changed(booking: Booking, tools: Tools) -> Response[str]:
@@ -162,76 +197,3 @@ def _till() -> Till:
         return making.manage_page(booking, "?returned=1"), making.manage_page(booking)
 
     return Till(stripe, back)
-
-
-def _request(wish: wire.BookingIn, settings: Settings) -> Request:
-    service = the_service(settings, wish.service)
-    locale = _locale(wish.locale, settings)
-    if wish.pay != "hold":
-        raise Invalid("A deposit is held here: `hold`.", "pay")
-    http_context = app.current_event.request_context.http
-    consent = Consent(wish.consent.policy, making.now(), locale, http_context.source_ip)
-    return Request(
-        id=_booking_id(),
-        fingerprint=hashlib.sha256(msgspec.json.encode(wish)).hexdigest(),
-        service=service,
-        start=moment(wish.start),
-        client=_client(wish.client),
-        consent=consent,
-        locale=locale,
-        timezone=zone(wish.timezone or settings.host.timezone).key,
-        meet=_meet(wish.meet, service),
-        answers=wish.answers,
-        expect=wish.expect.amount if wish.expect else None,
-    )
-
-
-def _client(wish: wire.ClientIn) -> Client:
-    name = wish.name.strip()
-    if not name:
-        raise Invalid("Please say your name.", "client.name")
-    return Client(name, _mailable(wish.email), wish.phone.strip())
-
-
-def _mailable(email: str) -> str:
-    """With the domain as mail and Stripe want it: in ASCII."""
-    local, _, domain = email.rpartition("@")
-    try:
-        plain = domain.encode("idna").decode()
-    except UnicodeError:
-        plain = ""
-    if not fields.DOMAIN.fullmatch(plain):
-        raise Invalid("No mail can be sent to this address.", "client.email")
-    return f"{local}@{plain}"
-
-
-def _booking_id() -> str:
-    """From the Idempotency-Key, so that a repeated request finds its booking; else made up."""
-    key = http.header(app, "idempotency-key")
-    if len(key) > 255:
-        raise Invalid("An Idempotency-Key has 255 characters at most.", "Idempotency-Key")
-    seed = hashlib.sha256(f"showup:{key}".encode()).digest() if key else secrets.token_bytes(32)
-    return b32encode(seed)[:20].decode().lower()
-
-
-def _meet(wish: Meet | None, service: Service) -> Meet:
-    if wish is None:
-        return service.meet[0]
-    if wish not in service.meet:
-        raise Invalid("This service does not meet that way.", "meet")
-    return wish
-
-
-def _locale(wish: str, settings: Settings) -> str:
-    locales = settings.host.locales
-    return wish if wish in locales else locales[0]
-
-
-def _date(name: str) -> date:
-    try:
-        day = date.fromisoformat(query(app, name))
-    except ValueError as error:
-        raise Invalid("Not a date; write for example 2026-11-24.", name) from error
-    if not 2000 <= day.year < 2200:
-        raise Invalid("That is too far away.", name)
-    return day

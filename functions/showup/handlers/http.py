@@ -1,13 +1,15 @@
 """HTTP for the functions that speak it: bodies in, answers and problems out."""
 
 import base64
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
+from aws_lambda_powertools.shared.cookies import Cookie
 
 from showup.adapters.aws import is_outage
 from showup.domain import errors
@@ -81,9 +83,9 @@ def body(app: APIGatewayHttpResolver) -> bytes:
     return sent
 
 
-def answer(thing: object, status: int = 200) -> Response[str]:
+def answer(thing: object, status: int = 200, cookies: Sequence[Cookie] = ()) -> Response[str]:
     body = msgspec.json.encode(thing).decode()
-    return Response(status, JSON, body, headers=dict(NEVER_STORED))
+    return Response(status, JSON, body, headers=dict(NEVER_STORED), cookies=list(cookies))
 
 
 def refused(error: ShowupError) -> Response[str]:
@@ -109,6 +111,17 @@ def zone(name: str, field: str = "timezone") -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise Invalid("Not a time zone; write for example Europe/Warsaw.", field) from error
+
+
+def day(app: APIGatewayHttpResolver, name: str) -> date:
+    """A date of the query."""
+    try:
+        found = date.fromisoformat(query(app, name))
+    except ValueError as error:
+        raise Invalid("Not a date; write for example 2026-11-24.", name) from error
+    if not 2000 <= found.year < 2200:
+        raise Invalid("That is too far away.", name)
+    return found
 
 
 def query(app: APIGatewayHttpResolver, name: str, default: str | None = None) -> str:

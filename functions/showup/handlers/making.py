@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from showup.adapters import published
 from showup.adapters.aws import aws
 from showup.adapters.clauses import Clauses
 from showup.adapters.clock import business_now, wall_seconds
+from showup.adapters.entrance import Entrance
 from showup.adapters.environment import environment
 from showup.adapters.links import Links
 from showup.adapters.patience import Patience
@@ -67,6 +69,25 @@ def client_links() -> Links:
 @cache
 def host_links() -> Links:
     return Links(secret(environment().secret_host_links), "host")
+
+
+@cache
+def host_tickets() -> Links:
+    return Links(secret(environment().secret_host_links), "ticket")
+
+
+@cache
+def host_sessions() -> Links:
+    return Links(secret(environment().secret_host_links), "session")
+
+
+def entrance() -> Entrance:
+    return Entrance(aws("dynamodb"), environment().table)
+
+
+def zone() -> ZoneInfo:
+    """The host's."""
+    return published.read().host.zone
 
 
 @cache

@@ -1,6 +1,5 @@
-"""The OpenAPI document, generated from the routes below and the shapes of `wire`."""
+"""The OpenAPI document, generated from the routes and the shapes of what they take and give."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -8,118 +7,8 @@ import msgspec
 from showup.domain.errors import ShowupError
 from showup.handlers import wire
 from showup.handlers.http import STATUSES
-from showup.usecases.offering import Quote
-
-
-@dataclass(frozen=True)
-class Route:
-    """One operation. `takes` and `gives` are shapes; `query` its parameters, * for optional."""
-
-    method: str
-    path: str
-    summary: str
-    gives: Any
-    takes: Any = None
-    query: tuple[str, ...] = ()
-    status: int = 200
-    is_hosts: bool = False
-
-
-TOKEN = "/api/bookings/{token}"
-DESK = "/api/desk/bookings/{id}"
-ROUTES = (
-    Route("get", "/api/health", "Whether the functions answer.", wire.HealthOut),
-    Route("get", "/api/openapi.json", "This document.", dict[str, Any]),
-    Route("get", "/api/services", "What can be booked.", wire.ServicesOut, query=("locale*",)),
-    Route(
-        "get",
-        "/api/slots",
-        "The open times from one date to another, both included, in a time zone.",
-        wire.SlotsOut,
-        query=("service", "from", "to", "timezone*"),
-    ),
-    Route("post", "/api/quotes", "What a booking would cost, step by step.", Quote, wire.QuoteIn),
-    Route(
-        "post",
-        "/api/bookings",
-        "Book. With an Idempotency-Key, a repeated request answers with the same booking.",
-        wire.BookedOut,
-        wire.BookingIn,
-        status=201,
-    ),
-    Route("get", TOKEN, "A booking as it stands.", wire.BookingOut),
-    Route(
-        "get",
-        f"{TOKEN}/slots",
-        "The open times to which it can be moved: it does not stand in its own way.",
-        wire.SlotsOut,
-        query=("from", "to", "timezone*"),
-    ),
-    Route(
-        "post",
-        f"{TOKEN}/preview",
-        "What a step would cost now, and by which clause.",
-        wire.PreviewOut,
-        wire.PreviewIn,
-    ),
-    Route("post", f"{TOKEN}/cancel", "Cancel.", wire.BookingOut, wire.CancelIn),
-    Route("post", f"{TOKEN}/move", "Move to another time.", wire.BookingOut, wire.MoveIn),
-    Route("post", f"{TOKEN}/undo", "Take a new booking back.", wire.BookingOut, wire.NothingIn),
-    Route(
-        "post",
-        f"{TOKEN}/mend",
-        "Another card after a refusal: `payment.url` is where to go.",
-        wire.BookingOut,
-        wire.NothingIn,
-    ),
-    Route(
-        "post",
-        f"{TOKEN}/returned",
-        "The client is back from Checkout: look at it now.",
-        wire.BookingOut,
-        wire.NothingIn,
-    ),
-    Route("get", DESK, "A booking as the host sees it.", wire.DeskBookingOut, is_hosts=True),
-    Route(
-        "post",
-        f"{DESK}/attended",
-        "They came: the hold is let go.",
-        wire.DeskBookingOut,
-        wire.NothingIn,
-        is_hosts=True,
-    ),
-    Route(
-        "post",
-        f"{DESK}/cancel",
-        "The host cancels: free for the client, with an apology and new times.",
-        wire.DeskBookingOut,
-        wire.ReasonIn,
-        is_hosts=True,
-    ),
-    Route(
-        "post",
-        f"{DESK}/decide",
-        "Take, lower or waive a fee, once.",
-        wire.DeskBookingOut,
-        wire.DecideIn,
-        is_hosts=True,
-    ),
-    Route(
-        "post",
-        f"{DESK}/again",
-        "What kept failing is tried again.",
-        wire.DeskBookingOut,
-        wire.NothingIn,
-        is_hosts=True,
-    ),
-    Route(
-        "post",
-        "/api/webhooks/stripe",
-        "Stripe tells where to look. Signed, or refused.",
-        dict[str, bool],
-        dict[str, Any],
-    ),
-)
+from showup.handlers.routes import ROUTES, Route
+from showup.handlers.sessions import COOKIE
 
 
 def document() -> dict[str, Any]:
@@ -138,7 +27,10 @@ def document() -> dict[str, Any]:
         "paths": paths,
         "components": {
             "schemas": components,
-            "securitySchemes": {"host": {"type": "http", "scheme": "bearer"}},
+            "securitySchemes": {
+                "host": {"type": "http", "scheme": "bearer"},
+                "session": {"type": "apiKey", "in": "cookie", "name": COOKIE},
+            },
         },
     }
 
@@ -159,7 +51,7 @@ def _operation(route: Route, known: dict[int, Any]) -> dict[str, Any]:
     if route.takes:
         operation["requestBody"] = _content("application/json", known[id(route.takes)])
     if route.is_hosts:
-        operation["security"] = [{"host": []}]
+        operation["security"] = [{"host": []}, {"session": []}]
     return operation
 
 

@@ -54,7 +54,14 @@ def _stationery() -> Stationery:
         manage=making.manage_page,
         book=lambda booking: making.page("book", booking.locale),
         desk=_desk_page,
+        enter=_entrance_page,
     )
+
+
+def _entrance_page() -> str:
+    ticket = making.entrance().ticket()
+    locale = published.read().host.locales[0]
+    return making.page("desk", locale, making.host_tickets().token(ticket), "?in") if ticket else ""
 
 
 def _desk_page(booking: Booking) -> str:

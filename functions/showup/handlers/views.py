@@ -5,22 +5,25 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from showup.adapters.clauses import Clauses
-from showup.domain.booking import BookedDeposit, Booking, CheckoutMode, DepositState, Fee
+from showup.domain import charging
+from showup.domain.booking import Booking
+from showup.domain.deposit import BookedDeposit, CheckoutMode, DepositState
+from showup.domain.offers import Offers
 from showup.domain.terms import Clause, Cost, Cutoff
 from showup.handlers.wire import (
     BookingOut,
     ClientOut,
     CostOut,
     DepositOut,
-    DeskBookingOut,
     FeeOut,
-    ParkedOut,
+    OffersOut,
     PaymentOut,
     PreviewOut,
+    SaidOut,
     ServiceRef,
+    WaysOut,
 )
 from showup.usecases.changing import Preview
-from showup.usecases.desk import Seen
 from showup.usecases.viewing import View
 
 
@@ -44,37 +47,23 @@ def booking_out(view: View, clauses: Clauses) -> BookingOut:
         price=booking.price,
         deposit=deposit_out(booking.deposit, zone),
         cutoffs=cutoffs_out(booking.cutoffs, zone),
-        wait_until=(booking.start + booking.terms.wait).astimezone(zone),
+        wait_until=booking.wait_until.astimezone(zone),
         decide_after_hours=booking.terms.decide_after / timedelta(hours=1),
         cancel_now=cost_out(cost, booking, clauses, zone) if cost else None,
         can=view.can,
-        undo_until=_in(booking.undo_until, zone) if "undo" in view.can else None,
+        undo_until=in_zone(booking.undo_until, zone) if "undo" in view.can else None,
         payment=payment_out(booking),
         policy=booking.consent.policy,
         moves_left=max(0, booking.terms.moves - booking.moves),
-        fee=fee_out(booking.fee, zone),
-        offers=tuple(start.astimezone(zone) for start in view.offers),
-    )
-
-
-def desk_out(seen: Seen) -> DeskBookingOut:
-    """In the host's zone."""
-    booking = seen.booking
-    zone = booking.zone
-    return DeskBookingOut(
-        id=booking.id,
-        status=booking.status,
-        service=booking.service_name,
-        start=booking.start.astimezone(zone),
-        end=booking.end.astimezone(zone),
-        client=ClientOut(booking.client.name, booking.client.email),
-        phone=booking.client.phone,
-        meet=booking.meet,
-        deposit=deposit_out(booking.deposit, zone),
-        fee=fee_out(booking.fee, zone),
-        declare_until=booking.declare_until.astimezone(zone),
-        can=seen.can,
-        parked=tuple(ParkedOut(task.about or task.kind, task.error) for task in seen.parked),
+        fee=fee_out(booking, zone),
+        offers=offers_out(view.offers, zone).offers,
+        offers_until=in_zone(view.offers.until, zone),
+        is_late=view.is_late,
+        urgency=booking.urgency,
+        ways=WaysOut(view.ways.meet, view.ways.minutes),
+        say=view.say,
+        said=said_out(booking, zone),
+        asked=in_zone(booking.check_in.asked, zone) if booking.check_in else None,
     )
 
 
@@ -89,8 +78,8 @@ def preview_out(action: str, preview: Preview, booking: Booking, clauses: Clause
         cost.until,
         action,
         cutoffs_out(preview.cutoffs, zone),
-        _in(preview.hold_at, zone),
-        _in(preview.not_before, zone),
+        in_zone(preview.hold_at, zone),
+        in_zone(preview.not_before, zone),
     )
 
 
@@ -108,7 +97,7 @@ def deposit_out(deposit: BookedDeposit, zone: ZoneInfo) -> DepositOut:
         deposit.amount,
         deposit.state,
         deposit.card,
-        _in(deposit.hold_at, zone),
+        in_zone(deposit.hold_at, zone),
         deposit.refusal or None,
         deposit.taken,
     )
@@ -125,16 +114,35 @@ def payment_out(booking: Booking) -> PaymentOut | None:
     return PaymentOut(checkout.url, checkout.expires)
 
 
-def fee_out(fee: Fee | None, zone: ZoneInfo) -> FeeOut | None:
+def fee_out(booking: Booking, zone: ZoneInfo) -> FeeOut | None:
+    fee = booking.fee
     if fee is None:
         return None
-    before = fee.not_before.astimezone(zone)
-    return FeeOut(fee.amount, fee.clause, fee.clause.number, before, fee.ruling, fee.reason)
+    return FeeOut(
+        fee.amount,
+        fee.clause,
+        fee.clause.number,
+        fee.not_before.astimezone(zone),
+        fee.ruling,
+        fee.reason,
+        charging.settle_at(booking).astimezone(zone),
+        charging.silence_takes(booking),
+    )
+
+
+def offers_out(offers: Offers, zone: ZoneInfo) -> OffersOut:
+    return OffersOut(
+        tuple(start.astimezone(zone) for start in offers.starts), in_zone(offers.until, zone)
+    )
+
+
+def said_out(booking: Booking, zone: ZoneInfo) -> tuple[SaidOut, ...]:
+    return tuple(SaidOut(s.at.astimezone(zone), s.word, s.text) for s in booking.said)
 
 
 def cutoffs_out(cutoffs: Sequence[Cutoff], zone: ZoneInfo) -> tuple[Cutoff, ...]:
     return tuple(Cutoff(row.until.astimezone(zone), row.cancel, row.move) for row in cutoffs)
 
 
-def _in(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
+def in_zone(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
     return moment.astimezone(zone) if moment else None

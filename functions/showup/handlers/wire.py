@@ -6,11 +6,12 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from showup.domain.booking import Card
+from showup.domain.deposit import Card
 from showup.domain.money import Money
-from showup.domain.settings import Meet
+from showup.domain.settings import Meet, Urgency
 from showup.domain.terms import Cutoff
-from showup.handlers.fields import Email, Moment, Name, Phone, Reason, Short, Text
+from showup.domain.words import Word
+from showup.handlers.fields import Email, Moment, Name, Phone, Reason, Short, Text, Token
 
 
 class ClientIn(msgspec.Struct, frozen=True):
@@ -41,6 +42,7 @@ class BookingIn(msgspec.Struct, frozen=True):
     meet: Meet | None = None
     answers: Annotated[dict[Short, Text], Meta(max_length=20)] = {}
     pay: str = "hold"
+    again: Token = ""  # the link of an earlier booking, for whoever was offered this time
     expect: Expected | None = None  # the deposit that the client was shown
 
 
@@ -65,18 +67,25 @@ class PreviewIn(msgspec.Struct, frozen=True):
     start: Moment | None = None
 
 
-class ReasonIn(msgspec.Struct, frozen=True):
-    """POST /api/desk/bookings/{id}/cancel"""
+class SaveIn(msgspec.Struct, frozen=True):
+    """POST /api/bookings/{token}/save: another way to meet, fewer minutes, or both."""
 
-    reason: Reason = ""
+    meet: Meet | None = None
+    minutes: Annotated[int, Meta(ge=0, le=1440)] = 0
+    phone: Phone = ""
 
 
-class DecideIn(msgspec.Struct, frozen=True):
-    """POST /api/desk/bookings/{id}/decide"""
+class AnswerIn(msgspec.Struct, frozen=True):
+    """POST /api/bookings/{token}/answer"""
 
-    ruling: Short
-    amount: int | None = None
-    reason: Reason = ""
+    answer: Short
+    text: Reason = ""
+
+
+class WhyIn(msgspec.Struct, frozen=True):
+    """One sentence, or none: POST /api/bookings/{token}/exception and …/object"""
+
+    why: Reason = ""
 
 
 class NothingIn(msgspec.Struct, frozen=True):
@@ -137,6 +146,30 @@ class FeeOut(msgspec.Struct, frozen=True):
     not_before: datetime
     decision: str | None
     reason: str
+    settles: datetime
+    silence_takes: bool
+
+
+class SaidOut(msgspec.Struct, frozen=True):
+    """What the client has said, and when."""
+
+    at: datetime
+    word: str
+    text: str
+
+
+class WaysOut(msgspec.Struct, frozen=True):
+    """How a meeting can be saved: other ways to meet, and fewer minutes (0: none)."""
+
+    meet: tuple[Meet, ...]
+    minutes: int
+
+
+class OffersOut(msgspec.Struct, frozen=True):
+    """POST /api/bookings/{token}/offers: open times, and how long they are kept aside."""
+
+    offers: tuple[datetime, ...]
+    until: datetime | None
 
 
 class BookingOut(msgspec.Struct, frozen=True):
@@ -166,6 +199,13 @@ class BookingOut(msgspec.Struct, frozen=True):
     moves_left: int
     fee: FeeOut | None
     offers: tuple[datetime, ...]
+    offers_until: datetime | None
+    is_late: bool
+    urgency: Urgency
+    ways: WaysOut
+    say: tuple[Word, ...]
+    said: tuple[SaidOut, ...]
+    asked: datetime | None
 
 
 class ServiceOut(msgspec.Struct, frozen=True):
@@ -188,31 +228,6 @@ class SlotsOut(msgspec.Struct, frozen=True):
     slots: list[datetime]
     last_free: list[datetime]
     timezone: str
-
-
-class ParkedOut(msgspec.Struct, frozen=True):
-    """What keeps failing, and why."""
-
-    what: str
-    error: str
-
-
-class DeskBookingOut(msgspec.Struct, frozen=True):
-    """GET /api/desk/bookings/{id}"""
-
-    id: str
-    status: str
-    service: str
-    start: datetime
-    end: datetime
-    client: ClientOut
-    phone: str
-    meet: str
-    deposit: DepositOut
-    fee: FeeOut | None
-    declare_until: datetime
-    can: tuple[str, ...]
-    parked: tuple[ParkedOut, ...]
 
 
 class HealthOut(msgspec.Struct, frozen=True):

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from showup.adapters.table import Commit
-from showup.domain import confirming, diary, holding
-from showup.domain.booking import Booking, CheckoutMode
+from showup.domain import claims, confirming, diary, holding
+from showup.domain.booking import Booking
 from showup.domain.confirming import CLAIM, Request, checkout_prepared, renew_checkout
 from showup.domain.decision import Decision
+from showup.domain.deposit import CheckoutMode
 from showup.domain.errors import KeyReused, PolicyChanged, PriceChanged
+from showup.usecases.offers import days_kept
 from showup.usecases.tools import Tools, commit, existing, until_committed
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def book(wish: Request, tools: Tools, till: Till, now: datetime) -> Booking:
     """One read, one transaction; a repeated request answers with the same booking."""
 
     def attempt() -> Booking:
-        days = diary.dates(*diary.padded(tools.settings.hours, wish.start, wish.service.minutes))
+        days = _days(wish, tools, now)
         found, pages = tools.table.booking_and_pages(wish.id, days)
         if found:
             return _the_same(found, wish)
@@ -102,6 +104,12 @@ def returned(id: str, tools: Tools, now: datetime) -> Booking:
         return commit(confirming.look_now(booking, now), booking, tools, now)
 
     return until_committed(attempt, tools.patience)
+
+
+def _days(wish: Request, tools: Tools, now: datetime) -> list[date]:
+    """The dates that it touches; and those of the other times that the client was offered."""
+    own = claims.dates(*diary.padded(tools.settings.hours, wish.start, wish.service.minutes))
+    return sorted({*own, *(days_kept(wish.again, tools, now) if wish.again else ())})
 
 
 def _the_same(found: Booking, wish: Request) -> Booking:

@@ -4,13 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from showup.domain import changing, costs
+from showup.domain import changing, charging, costs, saving, saying
 from showup.domain.booking import Booking
 from showup.domain.costs import cost_of_cancelling, cost_of_moving
 from showup.domain.decision import Decision
 from showup.domain.errors import Invalid
 from showup.domain.lapses import Record
+from showup.domain.settings import Meet
 from showup.domain.terms import Cost, Cutoff, hold_at
+from showup.domain.words import Word
+from showup.usecases.offers import days_kept
 from showup.usecases.tools import Tools, commit, existing, pages_of, record_of, until_committed
 
 
@@ -51,25 +54,57 @@ def _preview_move(booking: Booking, record: Record, start: datetime, now: dateti
 
 
 def _not_before(cost: Cost, booking: Booking, now: datetime) -> datetime | None:
-    fee = changing.fee_of(cost, booking, now)
+    fee = charging.fee_of(cost, booking, now)
     return fee.not_before if fee else None
 
 
 def cancel(id: str, expect: int | None, tools: Tools, now: datetime) -> Booking:
     """Cancelling frees the time at once, whatever becomes of the fee."""
-    return _change(id, tools, now, lambda b, r: changing.cancel(b, r, now, expect=expect))
+    plan = tools.settings.plan
+    return _change(id, tools, now, lambda b, r: changing.cancel(b, r, plan, now, expect=expect))
 
 
 def undo(id: str, tools: Tools, now: datetime) -> Booking:
     """Take back a booking that was just made."""
-    return _change(id, tools, now, lambda b, r: changing.undo(b, r, now))
+    plan = tools.settings.plan
+    return _change(id, tools, now, lambda b, r: changing.undo(b, r, plan, now))
+
+
+def exception(id: str, why: str, tools: Tools, now: datetime) -> Booking:
+    """Something serious has happened. Before the meeting it is cancelled with that; afterwards,
+    the host hears of it."""
+    plan = tools.settings.plan
+
+    def decide(booking: Booking, record: Record) -> Decision:
+        if booking.is_open and now < booking.start:
+            return changing.cancel(booking, record, plan, now, emergency=why)
+        return saying.say(booking, record, Word.SERIOUS, why, now)
+
+    return _change(id, tools, now, decide)
+
+
+def say(id: str, word: Word, text: str, tools: Tools, now: datetime) -> Booking:
+    """An answer to the check-in, a word on the way, or an objection."""
+    return _change(id, tools, now, lambda b, r: saying.say(b, r, word, text, now))
+
+
+def save(
+    id: str, meet: Meet | None, minutes: int, phone: str, tools: Tools, now: datetime
+) -> Booking:
+    """The same time, by phone or shorter, free of charge."""
+
+    def decide(booking: Booking, _: Record) -> Decision:
+        pages = pages_of(booking, tools)
+        return saving.save(booking, meet, minutes, phone, pages, tools.settings, now)
+
+    return _change(id, tools, now, decide)
 
 
 def move(id: str, start: datetime, expect: int | None, tools: Tools, now: datetime) -> Booking:
     """The new time is claimed and the old one freed in one transaction."""
 
     def decide(booking: Booking, record: Record) -> Decision:
-        pages = pages_of(booking, tools, start)
+        pages = pages_of(booking, tools, start, and_days=days_kept(id, tools, now))
         return changing.move(booking, record, start, pages, tools.settings, now, expect=expect)
 
     return _change(id, tools, now, decide)

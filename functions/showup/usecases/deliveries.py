@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from showup.adapters.table import Commit, Conflict, LeaseLost
-from showup.domain.decision import Decision
+from showup.domain import notices
 from showup.domain.mails import SentMail
 from showup.domain.tasks import Kind, Mail, Task
 from showup.usecases.tools import Tools
@@ -49,8 +49,9 @@ def _went(report: Report, tools: Tools, now: datetime) -> bool:
     if task is None or booking is None or task.kind is not Kind.MAIL:
         return False
     mail = SentMail(booking.id, task.id, task.about, report.to, now, report.message)
+    told = notices.went(booking, Mail(task.about), now)
     try:
-        tools.table.commit(Commit(Decision(booking), booking, now, mail=mail, done=task))
+        tools.table.commit(Commit(told, booking, now, mail=mail, done=task))
     except (Conflict, LeaseLost):
         return False
     return True
@@ -66,9 +67,10 @@ def _came_back(report: Report, tools: Tools, now: datetime) -> bool:
         return False
     why = f"{mail.name}: {report.told}. {report.why}".strip()
     returned = replace(mail, came_back=why)
-    tools.table.commit(Commit(Decision(booking), booking, now, mail=returned))
+    told = notices.came_back(booking, Mail(mail.name))
+    tools.table.commit(Commit(told, booking, now, mail=returned))
     if Mail(mail.name).is_for_host:
         return True
     id = f"mail-host_parked-{report.task}"
-    told = Task(id, booking.id, Kind.MAIL, now, Mail.HOST_PARKED, error=why)
-    return tools.table.add_task(told, now)
+    warning = Task(id, booking.id, Kind.MAIL, now, Mail.HOST_PARKED, error=why)
+    return tools.table.add_task(warning, now)

@@ -11,8 +11,9 @@ from typing import TypeVar
 
 from showup.adapters.payments import BadAnswer, Refusal, Stripe
 from showup.domain import closing, holding
-from showup.domain.booking import Booking, Hold, Ruling
+from showup.domain.booking import Booking
 from showup.domain.decision import Decision
+from showup.domain.deposit import Hold
 from showup.domain.ledger import Deed, Entry, Outcome
 from showup.domain.money import Money
 from showup.domain.tasks import Kind, Task, is_wanted
@@ -20,7 +21,6 @@ from showup.usecases.looking import look
 from showup.usecases.tools import Tools, existing, finish
 
 T = TypeVar("T")
-TAKEN = (Ruling.TAKE, Ruling.LOWER)
 
 
 def work(task: Task, tools: Tools, stripe: Callable[[], Stripe], now: datetime) -> None:
@@ -108,7 +108,7 @@ def capture(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
     fee, hold, last = booking.fee, booking.deposit.hold, _last(task, tools)
     if booking.fee_lacks_hold:
         return finish(task, tools, now, _hold_for_fee(now), outcome="waits for a hold")
-    if fee is None or fee.ruling not in TAKEN or hold is None:
+    if fee is None or not fee.is_due or hold is None:
         entries = _known_done(booking, last)
         return finish(task, tools, now, Decision, entries=entries, outcome="nothing to capture")
     if now < fee.not_before:
@@ -118,6 +118,8 @@ def capture(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
             now,
             lambda found: Decision(found.stepped()).then(Kind.CAPTURE, fee.not_before),
         )
+    if not fee.noticed:
+        return finish(task, tools, now, lambda found: closing.unheard(found, now))
     intent, amount = hold.intent, fee.amount
     standing = stripe.standing(intent, now)
     entry = _next(task, last, Deed.CAPTURE, amount, now)

@@ -1,16 +1,23 @@
-"""The host's side: see a meeting, say that they came, cancel it, decide about a fee, and have
-what was parked tried again."""
+"""The host's side of one meeting: see it, say how it went, cancel or move it, decide about a fee,
+and have what was parked tried again."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from showup.adapters.queue import TaskQueue
-from showup.domain import changing, closing
-from showup.domain.booking import Booking, Ruling
+from showup.domain import charging, claims, closing, hosting, missing
+from showup.domain.booking import Booking
 from showup.domain.decision import Decision
+from showup.domain.events import Event
+from showup.domain.fee import Ruling
+from showup.domain.history import Card, History, history
+from showup.domain.lapses import Record, pseudonym
+from showup.domain.missing import Way
+from showup.domain.settings import Urgency
 from showup.domain.tasks import Task
-from showup.usecases.tools import Tools, commit, existing, until_committed
+from showup.usecases.offers import days_kept
+from showup.usecases.tools import Tools, commit, existing, pages_of, record_of, until_committed
 
 
 @dataclass(frozen=True)
@@ -20,13 +27,39 @@ class Seen:
     booking: Booking
     can: tuple[str, ...]
     parked: tuple[Task, ...]
+    history: History
+    card: Card | None
+    events: tuple[Event, ...]
 
 
 def see(id: str, tools: Tools, queue: TaskQueue, now: datetime) -> Seen:
     booking = existing(tools, id)
     parked = tuple(queue.parked(id))
-    can = closing.can_say(booking, now) + (("again",) if parked else ())
-    return Seen(booking, can, parked)
+    can = hosting.can(booking, now) + (("again",) if parked else ())
+    events = tuple(tools.table.events(id))
+    return Seen(booking, can, parked, _history(booking, tools), card(booking, tools), events)
+
+
+def card(booking: Booking, tools: Tools) -> Card | None:
+    """The facts for a decision; none where there is no fee."""
+    fee = booking.fee
+    if fee is None:
+        return None
+    meeting = fee.meeting or booking.start
+    begins = claims.minute(meeting)
+    pages = pages_of(booking, tools, meeting)
+    others = set(claims.meetings(pages, begins, begins + booking.minutes)) - {booking.id}
+    return Card(
+        _history(booking, tools),
+        bool(others),
+        charging.settle_at(booking),
+        charging.silence_takes(booking),
+    )
+
+
+def _history(booking: Booking, tools: Tools) -> History:
+    visits = tools.table.visits(pseudonym(booking.client.email))
+    return history(visits, but=booking.id)
 
 
 def again(id: str, queue: TaskQueue, now: datetime) -> int:
@@ -36,12 +69,43 @@ def again(id: str, queue: TaskQueue, now: datetime) -> int:
 
 def attended(id: str, tools: Tools, now: datetime) -> None:
     """They came: the hold is let go."""
-    _say(id, tools, now, lambda booking: closing.attended(booking, now))
+    _say(id, tools, now, lambda booking, record: closing.came(booking, record, now))
+
+
+def tried(id: str, way: Way, tools: Tools, now: datetime) -> None:
+    """The host has tried to reach somebody who is missing."""
+    _say(id, tools, now, lambda booking, _: missing.tried(booking, way, now))
+
+
+def not_here(id: str, tools: Tools, now: datetime) -> None:
+    """The client is asked whether everything is all right."""
+    _say(id, tools, now, lambda booking, _: missing.missing(booking, now))
+
+
+def no_show(id: str, tools: Tools, now: datetime) -> None:
+    """Nobody came, and the wait is over."""
+    plan = tools.settings.plan
+    _say(id, tools, now, lambda booking, record: missing.no_show(booking, record, plan, now))
 
 
 def cancel(id: str, reason: str, tools: Tools, now: datetime) -> None:
     """The host cannot come: free for the client, with an apology and new times."""
-    _say(id, tools, now, lambda booking: changing.cancel_by_host(booking, now, reason))
+    _say(id, tools, now, lambda booking, _: hosting.cancel_by_host(booking, now, reason))
+
+
+def move(id: str, start: datetime, reason: str, tools: Tools, now: datetime) -> None:
+    """The host needs another time; the client may always leave."""
+
+    def decide(booking: Booking, _: Record) -> Decision:
+        pages = pages_of(booking, tools, start, and_days=days_kept(id, tools, now))
+        return hosting.move_by_host(booking, start, pages, tools.settings, now, reason)
+
+    _say(id, tools, now, decide)
+
+
+def mark(id: str, urgency: Urgency, tools: Tools, now: datetime) -> None:
+    """How urgent the meeting is."""
+    _say(id, tools, now, lambda booking, _: hosting.mark(booking, urgency, now))
 
 
 def decide(
@@ -52,13 +116,17 @@ def decide(
         id,
         tools,
         now,
-        lambda booking: closing.rule(booking, ruling, now, amount=amount, reason=reason),
+        lambda booking, record: closing.rule(
+            booking, record, ruling, now, amount=amount, reason=reason
+        ),
     )
 
 
-def _say(id: str, tools: Tools, now: datetime, decide: Callable[[Booking], Decision]) -> None:
+def _say(
+    id: str, tools: Tools, now: datetime, decide: Callable[[Booking, Record], Decision]
+) -> None:
     def attempt() -> None:
         booking = existing(tools, id)
-        commit(decide(booking), booking, tools, now)
+        commit(decide(booking, record_of(booking, tools)), booking, tools, now)
 
     until_committed(attempt, tools.patience)

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from showup.adapters.payments import NoAnswer, Seen, Standing, Stripe
 from showup.domain import confirming, holding
-from showup.domain.booking import Booking, DepositState, Status
+from showup.domain.booking import Booking, Status
 from showup.domain.decision import Decision
+from showup.domain.deposit import DepositState
 from showup.domain.ledger import Deed, Entry, Outcome
 from showup.domain.money import Money
 from showup.domain.tasks import Kind, Task

@@ -6,15 +6,14 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from showup.adapters.table import Table
-from showup.domain import diary
-from showup.domain.diary import DAY, Page
+from showup.domain import claims, diary
+from showup.domain.claims import DAY, Page
 from showup.domain.errors import Invalid, UnknownService
 from showup.domain.money import Money
 from showup.domain.settings import Meet, Service, Settings
 from showup.domain.terms import Cutoff, Rebook, cutoffs, hold_at
 
 LONGEST_RANGE = timedelta(days=92)
-OFFERS = 3
 
 
 @dataclass(frozen=True)
@@ -117,20 +116,6 @@ def _last_free(settings: Settings, service: Service, start: datetime, now: datet
     return rows[0].until
 
 
-def offers(
-    settings: Settings, table: Table, minutes: int, near: datetime, now: datetime
-) -> tuple[datetime, ...]:
-    """Three concrete open times on three days, from the day after `near` (or from now) on."""
-    zone = settings.host.zone
-    first = max(near, now).astimezone(zone).date() + DAY
-    last = first + timedelta(days=21)
-    pages = table.pages(first - 2 * DAY, last + 2 * DAY)
-    days: dict[date, datetime] = {}
-    for start in open_starts(settings, minutes, pages, first, last, now):
-        days.setdefault(start.astimezone(zone).date(), start)
-    return tuple(days.values())[:OFFERS]
-
-
 def open_starts(
     settings: Settings,
     minutes: int,
@@ -142,10 +127,10 @@ def open_starts(
     but: str = "",
 ) -> list[datetime]:
     """The open starts on local dates of the host."""
-    hours, current = settings.hours, diary.minute(now)
-    taken = diary.busy(pages, current, but=but)
+    hours, current = settings.hours, claims.minute(now)
+    taken = claims.busy(pages, current, but=but)
     starts = diary.open_starts(hours, settings.host.zone, minutes, first, last, taken)
-    return [diary.moment(start) for start in diary.within(hours, starts, current)]
+    return [claims.moment(start) for start in diary.within(hours, starts, current)]
 
 
 def quote(settings: Settings, service: str, start: datetime, now: datetime) -> Quote:

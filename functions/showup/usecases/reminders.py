@@ -10,34 +10,45 @@ from datetime import datetime
 
 from showup.adapters.letters import Letters
 from showup.adapters.ses import Mailer
+from showup.domain import notices
 from showup.domain.booking import Booking
 from showup.domain.decision import Decision
+from showup.domain.history import has_new_date
+from showup.domain.lapses import pseudonym
 from showup.domain.mails import SentMail
+from showup.domain.offers import Offers
 from showup.domain.tasks import Mail, Task, is_wanted
-from showup.usecases.offering import offers
+from showup.usecases.desk import card
+from showup.usecases.offers import keep, offers
 from showup.usecases.tools import Tools, existing, finish
 
-WITH_OFFERS = (Mail.CANCELLED, Mail.EXPIRED)
+# The mails that offer a new date, and keep it aside for who reads them.
+KEEPING = (Mail.CANCELLED, Mail.MISSED, Mail.FOLLOW_UP)
+# Those that put a fee before the host.
+WITH_CARD = (Mail.HOST_CANCELLED, Mail.HOST_MOVED, Mail.HOST_DECISION, Mail.HOST_WORD)
+ASKING_AGAIN = (Mail.FOLLOW_UP, Mail.FAREWELL)
 
 
 @dataclass(frozen=True)
 class Stationery:
-    """What a letter is written with; the links, by booking: client's, booking page, host's."""
+    """What a letter is written with; the links, by booking: client's, booking page, host's; and
+    the one that lets the host in, if one is asked for."""
 
     letters: Letters
     mailer: Mailer
     manage: Callable[[Booking], str]
     book: Callable[[Booking], str]
     desk: Callable[[Booking], str]
+    enter: Callable[[], str]
 
 
 def work(task: Task, tools: Tools, with_: Stationery, now: datetime) -> None:
     """Write and send one mail, then note it with the booking."""
-    booking = existing(tools, task.booking)
-    if not is_wanted(task, booking, now):
+    if task.about == Mail.HOST_SIGN_IN:
+        return _let_in(task, tools, with_, now)
+    booking, mail = existing(tools, task.booking), Mail(task.about)
+    if not is_wanted(task, booking, now) or _has_new_date(mail, booking, tools, now):
         return finish(task, tools, now, Decision, outcome="dropped")
-    mail = Mail(task.about)
-    near = booking.start if mail in WITH_OFFERS else None
     letter = with_.letters.write(
         mail,
         booking,
@@ -46,9 +57,33 @@ def work(task: Task, tools: Tools, with_: Stationery, now: datetime) -> None:
         book=with_.book(booking),
         desk=with_.desk(booking),
         now=now,
-        offers=offers(tools.settings, tools.table, booking.minutes, near, now) if near else (),
+        offers=_offers(mail, booking, tools, now),
+        card=card(booking, tools) if mail in WITH_CARD else None,
         error=task.error,
     )
     message = with_.mailer.send(letter, task=task.id, booking=booking.id)
     sent = SentMail(booking.id, task.id, mail, letter.to, now, message)
-    return finish(task, tools, now, Decision, mail=sent)
+    return finish(task, tools, now, lambda found: notices.went(found, mail, now), mail=sent)
+
+
+def _offers(mail: Mail, booking: Booking, tools: Tools, now: datetime) -> Offers:
+    if mail in KEEPING:
+        return keep(booking.id, tools, now)
+    return offers(booking, tools, now) if mail is Mail.EXPIRED else Offers(())
+
+
+def _has_new_date(mail: Mail, booking: Booking, tools: Tools, now: datetime) -> bool:
+    """Then nobody is asked once more."""
+    if mail not in ASKING_AGAIN:
+        return False
+    return has_new_date(tools.table.visits(pseudonym(booking.client.email)), booking, now)
+
+
+def _let_in(task: Task, tools: Tools, with_: Stationery, now: datetime) -> None:
+    """The link that signs the host in; of no use once its ticket has run out."""
+    link = with_.enter()
+    if not link or (task.until is not None and now > task.until):
+        return tools.table.end_task(task, "dropped", now)
+    letter = with_.letters.sign_in(tools.settings, link)
+    with_.mailer.send(letter, task=task.id, booking=task.booking)
+    return tools.table.end_task(task, "done", now)

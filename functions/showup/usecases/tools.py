@@ -1,16 +1,16 @@
 """What a use case works with, handed in by its handler; and how a decision gets committed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from showup.adapters.patience import Patience
 from showup.adapters.table import Commit, Conflict, Table
-from showup.domain import diary
+from showup.domain import claims, diary
 from showup.domain.booking import Booking
+from showup.domain.claims import Page
 from showup.domain.decision import Decision
-from showup.domain.diary import Page
 from showup.domain.errors import Busy, LinkInvalid
 from showup.domain.lapses import Record, pseudonym
 from showup.domain.ledger import Entry
@@ -95,20 +95,26 @@ def finish(
     until_committed(attempt, tools.patience)
 
 
-def pages_of(booking: Booking, tools: Tools, *more: datetime) -> tuple[Page, ...]:
+def pages_of(
+    booking: Booking, tools: Tools, *more: datetime, and_days: Iterable[date] = ()
+) -> tuple[Page, ...]:
     """The pages that the booking touches, at its own start and at others; with a day more on
     each side, since the buffers may have been others when it was claimed."""
     starts = (booking.start, *more)
     days = {
         day + off for start in starts for day in _touched(booking, start, tools) for off in NEAR
-    }
+    } | set(and_days)
     return tools.table.booking_and_pages(booking.id, sorted(days))[1]
 
 
 def _touched(booking: Booking, start: datetime, tools: Tools) -> list[date]:
-    return diary.dates(*diary.padded(tools.settings.hours, start, booking.minutes))
+    return claims.dates(*diary.padded(tools.settings.hours, start, booking.minutes))
 
 
 def _stands_otherwise(read: Booking, new: Booking) -> bool:
     """Whether the claim in the diary has changed: its end, its time, or that it counts."""
-    return (read.expires, read.is_open, read.start) != (new.expires, new.is_open, new.start)
+    return _claim(read) != _claim(new)
+
+
+def _claim(booking: Booking) -> tuple[object, ...]:
+    return booking.expires, booking.takes_its_time, booking.start, booking.end

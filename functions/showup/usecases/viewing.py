@@ -3,26 +3,32 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from showup.domain import changing, holding
+from showup.domain import changing, holding, saving, saying
 from showup.domain.booking import Booking, Status
-from showup.domain.costs import cost_of_cancelling
+from showup.domain.costs import cost_of_cancelling, is_late
 from showup.domain.errors import NotPossible
 from showup.domain.lapses import Record
+from showup.domain.offers import Offers
+from showup.domain.saving import Ways
 from showup.domain.terms import Cost
-from showup.usecases.offering import offers
+from showup.domain.words import Word
+from showup.usecases.offers import offers
 from showup.usecases.tools import Tools, existing, record_of
 
 
 @dataclass(frozen=True)
 class View:
     """`place`: the link, number or address of a confirmed meeting. `offers`: three open times,
-    where the meeting is off."""
+    where the meeting is off. `ways`: how it could be saved. `say`: what can be said."""
 
     booking: Booking
     cancelling: Cost | None
     can: tuple[str, ...]
     place: str | None
-    offers: tuple[datetime, ...] = ()
+    offers: Offers
+    is_late: bool
+    ways: Ways
+    say: tuple[Word, ...]
 
 
 def view(id: str, tools: Tools, now: datetime) -> View:
@@ -32,14 +38,17 @@ def view(id: str, tools: Tools, now: datetime) -> View:
 def view_of(booking: Booking, tools: Tools, now: datetime) -> View:
     record = record_of(booking, tools)
     cancelling = _cost(booking, record, now)
-    is_off = booking.status in (Status.CANCELLED, Status.EXPIRED)
+    is_off = booking.status in (Status.CANCELLED, Status.EXPIRED, Status.NO_SHOW)
     is_on = booking.status in (Status.CONFIRMED, Status.ATTENDED)
     return View(
         booking,
         cancelling,
         _can(booking, cancelling, now),
         tools.settings.places.get(booking.meet) if is_on else None,
-        offers(tools.settings, tools.table, booking.minutes, booking.start, now) if is_off else (),
+        offers(booking, tools, now) if is_off else Offers(()),
+        cancelling is not None and is_late(booking, now),
+        saving.ways(booking, tools.settings, now),
+        saying.can_say(booking, now),
     )
 
 

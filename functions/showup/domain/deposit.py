@@ -1,0 +1,71 @@
+"""The deposit of one booking: how it stands, with which card, under which hold."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from showup.domain.money import Money
+
+
+class DepositState(StrEnum):
+    """How the deposit stands."""
+
+    NONE = "none"  # nothing is asked
+    AWAITED = "awaited"  # the client is at Checkout
+    SAVED = "saved"  # the card is saved, the hold comes later
+    HELD = "held"
+    REFUSED = "refused"  # the bank said no; a link mends it
+    CAPTURED = "captured"
+    RELEASED = "released"
+
+
+class CheckoutMode(StrEnum):
+    """Save a card (first), or place the hold with the client there (mending)."""
+
+    SETUP = "setup"
+    PAYMENT = "payment"
+
+
+@dataclass(frozen=True)
+class Card:
+    """As far as a client recognises their own card."""
+
+    brand: str
+    last4: str
+
+
+@dataclass(frozen=True)
+class Hold:
+    """An authorisation that lives at Stripe until `capture_before`."""
+
+    intent: str
+    placed: datetime
+    capture_before: datetime
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """A session at Stripe Checkout. `number` counts the sessions of a booking from 1."""
+
+    number: int
+    mode: CheckoutMode
+    expires: datetime
+    session: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class BookedDeposit:
+    """The deposit of one booking: its amount, its card and its hold."""
+
+    amount: Money
+    state: DepositState
+    hold_at: datetime | None = None
+    customer: str = ""
+    method: str = ""
+    card: Card | None = None
+    hold: Hold | None = None
+    refusal: str = ""
+    checkout: Checkout | None = None
+    taken: Money | None = None
+    replaced: str = ""  # the hold that this one stands in for, since a move

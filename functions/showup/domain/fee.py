@@ -1,0 +1,44 @@
+"""A fee that waits for the host: what is asked, by which clause, and what became of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from showup.domain.money import Money
+from showup.domain.terms import Clause
+
+
+class Ruling(StrEnum):
+    """What the host decides about a fee. `SILENCE`: they decided nothing; the amount says what
+    followed from it."""
+
+    TAKE = "take"
+    LOWER = "lower"
+    WAIVE = "waive"
+    SILENCE = "silence"
+
+
+@dataclass(frozen=True)
+class Fee:
+    """Nothing is taken before `not_before`, nor before the client had it in writing (`noticed`).
+
+    `meeting`: the start of the meeting that was given up or missed.
+    """
+
+    amount: Money
+    clause: Clause
+    arose: datetime
+    not_before: datetime
+    ruling: Ruling | None = None
+    reason: str = ""
+    noticed: datetime | None = None
+    meeting: datetime | None = None
+
+    @property
+    def is_due(self) -> bool:
+        """Decided, and something is to be taken."""
+        return self.ruling is not None and bool(self.amount)
+
+    def is_open_at(self, now: datetime) -> bool:
+        """Whether a word of the client can still change it: undecided, or not yet takeable."""
+        return self.ruling is None or (self.is_due and now < self.not_before)

@@ -1,0 +1,82 @@
+"""A client's history with the host, as facts: what they booked, and how each of it ended."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from showup.domain.booking import Actor, Booking, Status
+from showup.domain.money import Money
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One booking, as the history has it. `late`: given up or moved after the last free moment;
+    `excused`: for something serious; `made` and `start` as instants."""
+
+    booking: str
+    made: datetime
+    start: datetime
+    status: Status
+    late: bool = False
+    excused: bool = False
+    by_host: bool = False
+    taken: Money | None = None
+
+
+@dataclass(frozen=True)
+class History:
+    """How many meetings took place, were given up in time or late, or were missed; by the client,
+    emergencies left out."""
+
+    met: int = 0
+    in_time: int = 0
+    late: int = 0
+    missed: int = 0
+    taken: int = 0
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a host should know before they decide about a fee. `filled`: somebody else has the
+    time by now. `settles`: when silence is an answer, and `silence_takes` which one."""
+
+    history: History
+    filled: bool
+    settles: datetime
+    silence_takes: bool
+
+
+def visit(booking: Booking) -> Visit | None:
+    """None for what was never confirmed."""
+    if booking.status in (Status.PENDING, Status.EXPIRED, Status.DECLINED):
+        return None
+    return Visit(
+        booking.id,
+        booking.made,
+        booking.start,
+        booking.status,
+        late=booking.lapse is not None or booking.fee is not None,
+        excused=booking.is_excused,
+        by_host=booking.cancelled_by is Actor.HOST,
+        taken=booking.deposit.taken,
+    )
+
+
+def history(visits: Iterable[Visit], but: str = "") -> History:
+    """`but`: the booking that is being looked at."""
+    seen = [v for v in visits if v.booking != but and not v.excused and not v.by_host]
+    cancelled = [v for v in seen if v.status is Status.CANCELLED]
+    return History(
+        met=sum(v.status is Status.ATTENDED for v in seen),
+        in_time=sum(not v.late for v in cancelled),
+        late=sum(v.late for v in cancelled),
+        missed=sum(v.status is Status.NO_SHOW for v in seen),
+        taken=sum(v.taken is not None for v in seen),
+    )
+
+
+def has_new_date(visits: Iterable[Visit], booking: Booking, now: datetime) -> bool:
+    """Whether they have booked since, or have another meeting ahead: then nobody asks again."""
+    ended = booking.cancelled_at or booking.start
+    others = (v for v in visits if v.booking != booking.id)
+    return any(v.made > ended or (v.status is Status.CONFIRMED and v.start > now) for v in others)

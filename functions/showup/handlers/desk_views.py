@@ -1,0 +1,120 @@
+"""From bookings to what the host's pages are sent, with times in the host's zone."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from showup.domain import hosting
+from showup.domain.booking import Booking
+from showup.domain.events import What
+from showup.handlers.desk_wire import (
+    BlockedOut,
+    BlockOut,
+    CheckInOut,
+    DeskBookingOut,
+    MeetingOut,
+    ParkedOut,
+    TodayOut,
+    TriedOut,
+    TroubleOut,
+    WaitingOut,
+)
+from showup.handlers.views import deposit_out, fee_out, in_zone, said_out
+from showup.handlers.wire import ClientOut, FeeOut, ServiceRef
+from showup.usecases.desk import Seen
+from showup.usecases.today import Block, Blocked, Today
+
+
+def desk_out(seen: Seen) -> DeskBookingOut:
+    booking = seen.booking
+    zone = booking.zone
+    asked = booking.check_in
+    return DeskBookingOut(
+        id=booking.id,
+        status=booking.status,
+        service=_service(booking),
+        start=booking.start.astimezone(zone),
+        end=booking.end.astimezone(zone),
+        client=ClientOut(booking.client.name, booking.client.email),
+        phone=booking.client.phone,
+        locale=booking.locale,
+        meet=booking.meet,
+        deposit=deposit_out(booking.deposit, zone),
+        fee=fee_out(booking, zone),
+        urgency=booking.urgency,
+        wait_until=booking.wait_until.astimezone(zone),
+        declare_until=booking.declare_until.astimezone(zone),
+        check_in=CheckInOut(asked.asked.astimezone(zone), in_zone(asked.sent, zone))
+        if asked
+        else None,
+        tried=tuple(
+            TriedOut(event.at.astimezone(zone), event.why)
+            for event in seen.events
+            if event.what is What.TRIED
+        ),
+        said=said_out(booking, zone),
+        moved_from=in_zone(booking.moved_from, zone),
+        cancelled_at=in_zone(booking.cancelled_at, zone),
+        history=seen.history,
+        is_filled=bool(seen.card and seen.card.filled),
+        can=seen.can,
+        parked=tuple(ParkedOut(task.about or task.kind, task.error) for task in seen.parked),
+    )
+
+
+def today_out(today: Today, zone: ZoneInfo, now: datetime) -> TodayOut:
+    return TodayOut(
+        now=now.astimezone(zone),
+        meetings=_meetings(today.meetings, zone, now),
+        decisions=tuple(
+            WaitingOut(b.id, b.client.name, b.start.astimezone(zone), fee, b.is_frozen)
+            for b, fee in _with_fees(today.decisions, zone)
+        ),
+        parked=tuple(
+            TroubleOut(
+                task.booking,
+                booking.client.name if booking else "",
+                task.about or task.kind,
+                task.error,
+            )
+            for task, booking in today.parked
+        ),
+        blocks=tuple(block_out(block, zone) for block in today.blocks),
+    )
+
+
+def blocked_out(blocked: Blocked, zone: ZoneInfo, now: datetime) -> BlockedOut:
+    return BlockedOut(block_out(blocked.block, zone), _meetings(blocked.meetings, zone, now))
+
+
+def block_out(block: Block, zone: ZoneInfo) -> BlockOut:
+    return BlockOut(block.id, block.start.astimezone(zone), block.end.astimezone(zone))
+
+
+def _meetings(bookings: Iterable[Booking], zone: ZoneInfo, now: datetime) -> tuple[MeetingOut, ...]:
+    return tuple(_meeting(booking, zone, now) for booking in bookings)
+
+
+def _meeting(booking: Booking, zone: ZoneInfo, now: datetime) -> MeetingOut:
+    return MeetingOut(
+        id=booking.id,
+        status=booking.status,
+        service=_service(booking),
+        start=booking.start.astimezone(zone),
+        end=booking.end.astimezone(zone),
+        name=booking.client.name,
+        meet=booking.meet,
+        urgency=booking.urgency,
+        wait_until=booking.wait_until.astimezone(zone) if booking.check_in else None,
+        word=booking.said[-1].word if booking.said else None,
+        can=hosting.can(booking, now),
+    )
+
+
+def _with_fees(bookings: Iterable[Booking], zone: ZoneInfo) -> Iterable[tuple[Booking, FeeOut]]:
+    pairs = ((booking, fee_out(booking, zone)) for booking in bookings)
+    return ((booking, fee) for booking, fee in pairs if fee)
+
+
+def _service(booking: Booking) -> ServiceRef:
+    return ServiceRef(booking.service, booking.service_name, booking.minutes)

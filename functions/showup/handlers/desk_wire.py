@@ -1,0 +1,185 @@
+"""What comes in and goes out over HTTP on the host's side: shapes and nothing else."""
+
+from datetime import datetime
+
+import msgspec
+
+from showup.domain.history import History
+from showup.domain.settings import Urgency
+from showup.handlers.fields import Moment, Reason, Short, Token
+from showup.handlers.wire import ClientOut, DepositOut, FeeOut, SaidOut, ServiceRef
+
+
+class ReasonIn(msgspec.Struct, frozen=True):
+    """POST /api/desk/bookings/{id}/cancel"""
+
+    reason: Reason = ""
+
+
+class DecideIn(msgspec.Struct, frozen=True):
+    """POST /api/desk/bookings/{id}/decide"""
+
+    ruling: Short
+    amount: int | None = None
+    reason: Reason = ""
+
+
+class MoveIn(msgspec.Struct, frozen=True):
+    """POST /api/desk/bookings/{id}/move"""
+
+    start: Moment
+    reason: Reason = ""
+
+
+class TriedIn(msgspec.Struct, frozen=True):
+    """POST /api/desk/bookings/{id}/tried: `phone` or `text`"""
+
+    how: Short
+
+
+class MarkIn(msgspec.Struct, frozen=True):
+    """POST /api/desk/bookings/{id}/mark"""
+
+    urgency: Urgency
+
+
+class SessionIn(msgspec.Struct, frozen=True):
+    """POST /api/desk/session: the ticket of the link in the mail"""
+
+    ticket: Token
+
+
+class BlockIn(msgspec.Struct, frozen=True):
+    """POST /api/desk/blocks"""
+
+    start: Moment
+    end: Moment
+
+
+class FreeIn(msgspec.Struct, frozen=True):
+    """POST /api/desk/blocks/free: a block as it was shown"""
+
+    id: Short
+    start: Moment
+    end: Moment
+
+
+class ParkedOut(msgspec.Struct, frozen=True):
+    """What keeps failing, and why."""
+
+    what: str
+    error: str
+
+
+class TriedOut(msgspec.Struct, frozen=True):
+    """An attempt to reach the client."""
+
+    at: datetime
+    how: str
+
+
+class CheckInOut(msgspec.Struct, frozen=True):
+    """`sent`: when the mail went out; none yet, or it came back."""
+
+    asked: datetime
+    sent: datetime | None
+
+
+class DeskBookingOut(msgspec.Struct, frozen=True):
+    """GET /api/desk/bookings/{id}, in the host's zone"""
+
+    id: str
+    status: str
+    service: ServiceRef
+    start: datetime
+    end: datetime
+    client: ClientOut
+    phone: str
+    locale: str
+    meet: str
+    deposit: DepositOut
+    fee: FeeOut | None
+    urgency: Urgency
+    wait_until: datetime
+    declare_until: datetime
+    check_in: CheckInOut | None
+    tried: tuple[TriedOut, ...]
+    said: tuple[SaidOut, ...]
+    moved_from: datetime | None
+    cancelled_at: datetime | None
+    history: History
+    is_filled: bool
+    can: tuple[str, ...]
+    parked: tuple[ParkedOut, ...]
+
+
+class MeetingOut(msgspec.Struct, frozen=True):
+    """One line of the host's today."""
+
+    id: str
+    status: str
+    service: ServiceRef
+    start: datetime
+    end: datetime
+    name: str
+    meet: str
+    urgency: Urgency
+    wait_until: datetime | None
+    word: str | None
+    can: tuple[str, ...]
+
+
+class WaitingOut(msgspec.Struct, frozen=True):
+    """A fee that waits for the host."""
+
+    id: str
+    name: str
+    start: datetime
+    fee: FeeOut
+    is_frozen: bool
+
+
+class TroubleOut(msgspec.Struct, frozen=True):
+    """Something that keeps failing, of which booking."""
+
+    id: str
+    name: str
+    what: str
+    error: str
+
+
+class BlockOut(msgspec.Struct, frozen=True):
+    """A time at which nobody can book."""
+
+    id: str
+    start: datetime
+    end: datetime
+
+
+class BlockedOut(msgspec.Struct, frozen=True):
+    """A block that was just made, and the meetings that lie in it all the same."""
+
+    block: BlockOut
+    meetings: tuple[MeetingOut, ...]
+
+
+class TodayOut(msgspec.Struct, frozen=True):
+    """GET /api/desk/today, in the host's zone"""
+
+    now: datetime
+    meetings: tuple[MeetingOut, ...]
+    decisions: tuple[WaitingOut, ...]
+    parked: tuple[TroubleOut, ...]
+    blocks: tuple[BlockOut, ...]
+
+
+class SentOut(msgspec.Struct, frozen=True):
+    """POST /api/desk/link: nothing that tells a stranger more."""
+
+    email: str
+
+
+class SignedInOut(msgspec.Struct, frozen=True):
+    """Until when, if nobody signs out."""
+
+    until: datetime | None

@@ -1,0 +1,159 @@
+"""Every address of the API: what it is for, what it takes and what it gives. The OpenAPI document
+is made from it, and a test holds it to the handlers."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from showup.handlers import desk_wire, wire
+from showup.usecases.offering import Quote
+
+
+@dataclass(frozen=True)
+class Route:
+    """One operation. `takes` and `gives` are shapes; `query` its parameters, * for optional."""
+
+    method: str
+    path: str
+    summary: str
+    gives: Any
+    takes: Any = None
+    query: tuple[str, ...] = ()
+    status: int = 200
+    is_hosts: bool = False
+
+
+TOKEN = "/api/bookings/{token}"
+DESK = "/api/desk/bookings/{id}"
+
+
+def _step(name: str, summary: str, takes: Any, gives: Any = wire.BookingOut) -> Route:
+    """Something that a client does with their own booking."""
+    return Route("post", f"{TOKEN}/{name}", summary, gives, takes)
+
+
+def _say(name: str, summary: str, takes: Any = wire.NothingIn) -> Route:
+    """Something that the host says of a meeting."""
+    gives = desk_wire.DeskBookingOut
+    return Route("post", f"{DESK}/{name}", summary, gives, takes, is_hosts=True)
+
+
+CLIENTS = (
+    Route("get", "/api/health", "Whether the functions answer.", wire.HealthOut),
+    Route("get", "/api/openapi.json", "This document.", dict[str, Any]),
+    Route("get", "/api/services", "What can be booked.", wire.ServicesOut, query=("locale*",)),
+    Route(
+        "get",
+        "/api/slots",
+        "The open times from one date to another, both included, in a time zone.",
+        wire.SlotsOut,
+        query=("service", "from", "to", "timezone*"),
+    ),
+    Route("post", "/api/quotes", "What a booking would cost, step by step.", Quote, wire.QuoteIn),
+    Route(
+        "post",
+        "/api/bookings",
+        "Book. With an Idempotency-Key, a repeated request answers with the same booking.",
+        wire.BookedOut,
+        wire.BookingIn,
+        status=201,
+    ),
+    Route("get", TOKEN, "A booking as it stands.", wire.BookingOut),
+    Route(
+        "get",
+        f"{TOKEN}/slots",
+        "The open times to which it can be moved: it does not stand in its own way.",
+        wire.SlotsOut,
+        query=("from", "to", "timezone*"),
+    ),
+    Route(
+        "post",
+        f"{TOKEN}/preview",
+        "What a step would cost now, and by which clause.",
+        wire.PreviewOut,
+        wire.PreviewIn,
+    ),
+    _step("cancel", "Cancel.", wire.CancelIn),
+    _step("move", "Move to another time.", wire.MoveIn),
+    _step("undo", "Take a new booking back.", wire.NothingIn),
+    _step("mend", "Another card after a refusal: `payment.url` is where to go.", wire.NothingIn),
+    _step("returned", "The client is back from Checkout: look at it now.", wire.NothingIn),
+    _step(
+        "offers",
+        "Three open times, kept aside for this client.",
+        wire.NothingIn,
+        wire.OffersOut,
+    ),
+    _step("save", "The same time, by phone or shorter.", wire.SaveIn),
+    _step("exception", "Something serious has happened.", wire.WhyIn),
+    _step("answer", "An answer to the check-in, or a word on the way.", wire.AnswerIn),
+    _step("object", "The fee is not right.", wire.WhyIn),
+)
+HOSTS = (
+    Route(
+        "post",
+        "/api/desk/link",
+        "Send the host a link to sign in with, to their own address.",
+        desk_wire.SentOut,
+        wire.NothingIn,
+        status=202,
+    ),
+    Route(
+        "post",
+        "/api/desk/session",
+        "Sign in, by the ticket of that link: a cookie for `/api/desk`.",
+        desk_wire.SignedInOut,
+        desk_wire.SessionIn,
+    ),
+    Route("post", "/api/desk/sign-out", "Sign out.", desk_wire.SignedInOut, wire.NothingIn),
+    Route("get", "/api/desk/today", "The host's day.", desk_wire.TodayOut, is_hosts=True),
+    Route(
+        "post",
+        "/api/desk/blocks",
+        "Block a time. Meetings in it stay, and are named.",
+        desk_wire.BlockedOut,
+        desk_wire.BlockIn,
+        status=201,
+        is_hosts=True,
+    ),
+    Route(
+        "post",
+        "/api/desk/blocks/free",
+        "Open a blocked time again.",
+        desk_wire.TodayOut,
+        desk_wire.FreeIn,
+        is_hosts=True,
+    ),
+    Route("get", DESK, "A booking as the host sees it.", desk_wire.DeskBookingOut, is_hosts=True),
+    Route(
+        "get",
+        f"{DESK}/slots",
+        "The open times to which the host can move it.",
+        wire.SlotsOut,
+        query=("from", "to"),
+        is_hosts=True,
+    ),
+    _say("attended", "They came: the hold is let go."),
+    _say("tried", "The host has tried to reach them: `phone` or `text`.", desk_wire.TriedIn),
+    _say("missing", "Not here: the client is asked whether everything is all right."),
+    _say("no-show", "Nobody came, and the wait is over."),
+    _say("decide", "Take, lower or waive a fee, once.", desk_wire.DecideIn),
+    _say(
+        "cancel",
+        "The host cancels: free for the client, with an apology and new times.",
+        desk_wire.ReasonIn,
+    ),
+    _say("move", "The host moves it: free for the client, who may leave.", desk_wire.MoveIn),
+    _say("mark", "How urgent it is: what a client who wants out is offered.", desk_wire.MarkIn),
+    _say("again", "What kept failing is tried again."),
+)
+ROUTES = (
+    *CLIENTS,
+    *HOSTS,
+    Route(
+        "post",
+        "/api/webhooks/stripe",
+        "Stripe tells where to look. Signed, or refused.",
+        dict[str, bool],
+        dict[str, Any],
+    ),
+)
