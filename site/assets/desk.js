@@ -3,15 +3,16 @@
 import { deskAct, deskBooking } from "./api.js";
 import { button, el, heading, notice, rich } from "./build.js";
 import { minor } from "./money.js";
-import { pageOf, trouble } from "./page.js";
+import { pageOf, trouble, wordsOf } from "./page.js";
 
-/** @typedef {import("./page.js").Page} Page */
+/** @typedef {import("./page.js").Page & {say: typeof import("./words/desk/en.js").words}} Page */
 /** @typedef {import("./types.js").DeskBooking} Booking */
 /** @typedef {(step: "attended" | "cancel" | "decide" | "again", body?: object) => Promise<void>} Act */
 
 class HostDesk extends HTMLElement {
   async connectedCallback() {
-    const page = await pageOf(this);
+    const shared = await pageOf(this);
+    const page = { ...shared, say: await wordsOf("desk", shared.locale) };
     const token = location.hash.slice(1);
     const id = token.slice(0, token.lastIndexOf(".")); // a link is the booking's id and a signature
     for (const link of document.querySelectorAll("[data-keep-fragment]"))
@@ -33,14 +34,14 @@ class HostDesk extends HTMLElement {
 
   /** @param {Page} page @param {Booking} booking @param {Act} act @param {string} [done]  the step just taken */
   #show(page, booking, act, done) {
-    const { words, exact } = page;
+    const { say, exact } = page;
     const asked = booking.can.includes("attended");
-    const title = asked ? words.desk_question(booking.client.name) : words.desk_meeting(booking.client.name);
+    const title = asked ? say.question(booking.client.name) : say.meeting(booking.client.name);
     const parts = [
       heading("h1", title),
       el("p", { class: "lead" }, `${booking.service}, ${exact(booking.start)}`),
-      done ? notice("note", el("p", {}, words.desk_done[/** @type {keyof typeof words.desk_done} */ (done)])) : null,
-      asked ? came(page, act) : el("p", {}, words.desk_stands(words.desk_statuses[booking.status])),
+      done ? notice("note", el("p", {}, say.done[/** @type {keyof typeof say.done} */ (done)])) : null,
+      asked ? came(page, act) : el("p", {}, say.stands(say.statuses[booking.status])),
       booking.can.includes("decide") ? fee(page, booking, act) : null,
       booking.can.includes("again") ? parked(page, booking, act) : null,
       reach(page, booking),
@@ -52,16 +53,16 @@ class HostDesk extends HTMLElement {
 }
 
 /** @param {Page} page @param {Act} act */
-const came = ({ words }, act) =>
+const came = ({ say }, act) =>
   el(
     "div",
     {},
-    el("p", {}, button(words.desk_yes, () => act("attended"))),
-    el("p", { class: "quiet" }, words.desk_calm),
+    el("p", {}, button(say.yes, () => act("attended"))),
+    el("p", { class: "quiet" }, say.calm),
   );
 
 /** The fee that waits: facts first, then what can be done, the gentlest first. @param {Page} page @param {Booking} booking @param {Act} act */
-function fee({ words, sum, exact }, booking, act) {
+function fee({ say, sum, exact }, booking, act) {
   const { amount, number, not_before } = /** @type {NonNullable<Booking["fee"]>} */ (booking.fee);
   const unit = minor(amount.currency);
   const lower = el("input", { id: "lower", type: "number", min: "1", max: String(amount.amount / unit - 1), inputmode: "decimal" });
@@ -69,46 +70,46 @@ function fee({ words, sum, exact }, booking, act) {
   return el(
     "section",
     { class: "card" },
-    el("h2", {}, words.desk_fee),
-    el("p", {}, ...rich(words.desk_fee_facts(sum(amount), number, exact(not_before)))),
-    el("p", { class: "quiet" }, words.desk_fee_silence),
-    el("p", {}, button(words.desk_waive, () => act("decide", { ruling: "waive" }))),
-    el("div", { class: "field" }, el("label", { for: "lower" }, words.desk_lower_to(amount.currency)), lower),
-    el("p", {}, button(words.desk_lower, lowered, { class: "plain" })),
-    el("p", {}, button(words.desk_take(sum(amount)), () => act("decide", { ruling: "take" }), { class: "plain" })),
+    el("h2", {}, say.fee),
+    el("p", {}, ...rich(say.fee_facts(sum(amount), number, exact(not_before)))),
+    el("p", { class: "quiet" }, say.fee_silence),
+    el("p", {}, button(say.waive, () => act("decide", { ruling: "waive" }))),
+    el("div", { class: "field" }, el("label", { for: "lower" }, say.lower_to(amount.currency)), lower),
+    el("p", {}, button(say.lower, lowered, { class: "plain" })),
+    el("p", {}, button(say.take(sum(amount)), () => act("decide", { ruling: "take" }), { class: "plain" })),
   );
 }
 
 /** @param {Page} page @param {Booking} booking @param {Act} act */
-const parked = ({ words }, booking, act) =>
+const parked = ({ say }, booking, act) =>
   el(
     "section",
     { class: "card" },
-    el("h2", {}, words.desk_parked),
+    el("h2", {}, say.parked),
     el("ul", {}, ...booking.parked.map(({ what, error }) => el("li", {}, `${what}: ${error}`))),
-    el("p", {}, button(words.desk_again, () => act("again"))),
+    el("p", {}, button(say.again, () => act("again"))),
   );
 
 /** @param {Page} page @param {Booking} booking */
-const reach = ({ words }, { client, phone }) =>
+const reach = ({ say }, { client, phone }) =>
   el(
     "p",
     {},
-    `${words.desk_reach} `,
+    `${say.reach} `,
     el("a", { href: `mailto:${client.email}` }, client.email),
     phone && ", ",
     phone && el("a", { href: `tel:${phone.replace(/[^+0-9]/g, "")}` }, phone),
   );
 
 /** Two steps, since it cannot be taken back. @param {Page} page @param {Act} act */
-function cancelling({ words }, act) {
+function cancelling({ say }, act) {
   const sure = el(
     "div",
     { hidden: true },
-    el("p", {}, words.desk_cancel_means),
-    button(words.desk_cancel_yes, () => act("cancel"), { class: "plain" }),
+    el("p", {}, say.cancel_means),
+    button(say.cancel_yes, () => act("cancel"), { class: "plain" }),
   );
-  const first = button(words.desk_cancel, () => ((sure.hidden = false), (first.hidden = true)), { class: "plain" });
+  const first = button(say.cancel, () => ((sure.hidden = false), (first.hidden = true)), { class: "plain" });
   return el("div", {}, first, sure);
 }
 

@@ -42,6 +42,12 @@ export async function pageOf(element) {
   };
 }
 
+/**
+ * The words of one part of the site alone, beside those of every page.
+ * @param {"desk"} part @param {string} locale @returns {Promise<typeof import("./words/desk/en.js").words>}
+ */
+export const wordsOf = async (part, locale) => (await import(`./words/${part}/${locale}.js`)).words;
+
 /** The skip link leads to the content without touching the fragment, which may hold a token. */
 function skipWithoutFragment() {
   document.querySelector(".skip")?.addEventListener("click", (event) => {

@@ -1,4 +1,4 @@
-/** Every text of the booking, manage and desk pages in English. `pl.js` has the same keys. Sums and dates come in as text. */
+/** Every text of the booking and manage pages in English. `pl.js` has the same keys. Sums and dates come in as text. */
 
 /** @param {number} n @param {string} one @param {string} many */
 const counted = (n, one, many) => `${n} ${n === 1 ? one : many}`;
@@ -212,34 +212,4 @@ export const words = {
   questions: "Questions?",
   withdraw: "Withdraw as a consumer",
   whole_policy: "The whole policy",
-
-  // The host's page
-  desk_question: (/** @type {string} */ name) => `Did ${name} come?`,
-  desk_meeting: (/** @type {string} */ name) => `Your meeting with ${name}`,
-  desk_stands: (/** @type {string} */ status) => `This meeting is ${status}.`,
-  desk_yes: "Yes, we met",
-  desk_calm: "If you say nothing, it counts as a yes. Either way the deposit is released.",
-  desk_done: {
-    attended: "Noted. The deposit is released, and nobody is charged.",
-    cancel: "Cancelled. Your client gets an apology and new times to choose from, and pays nothing.",
-    decide: "Decided. Your client gets a mail that says so.",
-    again: "It is being tried again.",
-  },
-  desk_fee: "A fee waits for you",
-  desk_fee_facts: (/** @type {string} */ sum, /** @type {number} */ n, /** @type {string} */ at) => `At most **${sum}**, by clause ${n}. Nothing is taken before **${at}**, whatever you decide now.`,
-  desk_fee_silence: "If you decide nothing, nothing is taken.",
-  desk_waive: "Let it go",
-  desk_lower_to: (/** @type {string} */ currency) => `Lower it to (${currency})`,
-  desk_lower: "Lower it",
-  desk_take: (/** @type {string} */ sum) => `Take ${sum}`,
-  desk_parked: "Something keeps failing",
-  desk_again: "Try it again",
-  desk_reach: "To reach your client:",
-  desk_cancel: "I have to cancel this meeting",
-  desk_cancel_means: "It costs your client nothing. They get an apology and three new times, and the deposit is released.",
-  desk_cancel_yes: "Yes, cancel it",
-  desk_statuses: {
-    requested: "only asked for", pending: "not confirmed yet", confirmed: "still ahead", attended: "noted as held",
-    cancelled: "cancelled", no_show: "noted as missed", declined: "declined", expired: "expired",
-  },
 };

@@ -1,4 +1,4 @@
-/** Every text of the booking, manage and desk pages in Polish. It has the same keys as `en.js`. Sums and dates come in as text. */
+/** Every text of the booking and manage pages in Polish. It has the same keys as `en.js`. Sums and dates come in as text. */
 
 /** 1 minuta, 2 minuty, 5 minut @param {number} n @param {string} one @param {string} few @param {string} many */
 function counted(n, one, few, many) {
@@ -224,34 +224,4 @@ export const words = {
   questions: "Pytania?",
   withdraw: "Odstąpienie od umowy przez konsumenta",
   whole_policy: "Całe zasady",
-
-  // The host's page
-  desk_question: (name) => `Czy spotkanie się odbyło? (${name})`,
-  desk_meeting: (name) => `Spotkanie (${name})`,
-  desk_stands: (status) => `To spotkanie jest ${status}.`,
-  desk_yes: "Tak, odbyło się",
-  desk_calm: "Brak odpowiedzi liczy się jako „tak”. W obu przypadkach depozyt zostaje zwolniony.",
-  desk_done: {
-    attended: "Zapisane. Depozyt jest zwolniony i nikt nie zostanie obciążony.",
-    cancel: "Odwołane. Klient dostaje przeprosiny i nowe terminy do wyboru; nic nie płaci.",
-    decide: "Zdecydowane. Klient dostaje o tym wiadomość.",
-    again: "Próbuję jeszcze raz.",
-  },
-  desk_fee: "Opłata czeka na Twoją decyzję",
-  desk_fee_facts: (sum, n, at) => `Najwyżej **${sum}**, zgodnie z pkt ${n}. Cokolwiek teraz wybierzesz, nic nie zostanie pobrane przed **${at}**.`,
-  desk_fee_silence: "Bez Twojej decyzji nic nie zostanie pobrane.",
-  desk_waive: "Odpuszczam",
-  desk_lower_to: (currency) => `Obniżam do (${currency})`,
-  desk_lower: "Obniżam",
-  desk_take: (sum) => `Pobieram ${sum}`,
-  desk_parked: "Coś się nie udaje",
-  desk_again: "Spróbuj jeszcze raz",
-  desk_reach: "Kontakt z klientem:",
-  desk_cancel: "Muszę odwołać to spotkanie",
-  desk_cancel_means: "Klient nic nie płaci. Dostaje przeprosiny i trzy nowe terminy, a depozyt zostaje zwolniony.",
-  desk_cancel_yes: "Tak, odwołuję",
-  desk_statuses: {
-    requested: "dopiero prośbą", pending: "jeszcze niepotwierdzone", confirmed: "dopiero przed Wami", attended: "zapisane jako odbyte",
-    cancelled: "odwołane", no_show: "zapisane jako opuszczone", declined: "odrzucone", expired: "wygasłe",
-  },
 };
