@@ -21,6 +21,7 @@ MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 SECOND = timedelta(seconds=1)
+PLAN = some_settings().plan
 
 
 def a_hold(placed: datetime, intent: str = "pi_1", lives: timedelta = HOLD_LIVES) -> Hold:
@@ -64,7 +65,7 @@ def moving(
 
 
 def cancelling(booking: Booking, now: datetime, record: Record = NOBODY, **more: Any) -> Decision:
-    return changing.cancel(booking, record, now, **more)
+    return changing.cancel(booking, record, PLAN, now, **more)
 
 
 def empty_pages() -> tuple[Page, ...]:

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from showup.domain import changing, claims, diary
+from showup.domain import changing, claims, diary, hosting
 from showup.domain.booking import Actor, Booking, Status
-from showup.domain.changing import can_undo, settle_at
+from showup.domain.changing import can_undo
+from showup.domain.charging import settle_at
 from showup.domain.claims import Page
 from showup.domain.decision import Decision
 from showup.domain.deposit import DepositState
@@ -22,6 +23,7 @@ from tests.domain.steps import (
     LAPSED,
     MINUTE,
     NOBODY,
+    PLAN,
     SECOND,
     a_held,
     a_saved,
@@ -96,7 +98,7 @@ def test_an_undecided_fee_is_let_go_two_hours_before_its_hold_ends_at_the_latest
 def test_right_after_booking_it_can_be_taken_back_even_inside_the_window() -> None:
     now = START - 20 * HOUR
     held = a_held(now=now)
-    taken_back = changing.undo(held, LAPSED, now + HOUR)
+    taken_back = changing.undo(held, LAPSED, PLAN, now + HOUR)
     assert taken_back.booking.status is Status.CANCELLED
     assert taken_back.booking.fee is None
     assert taken_back.record is None
@@ -108,7 +110,7 @@ def test_the_printed_minute_of_the_undo_is_in_time_and_the_next_is_not() -> None
     assert can_undo(held, now + HOUR + MINUTE - SECOND)
     assert not can_undo(held, now + HOUR + MINUTE)
     with pytest.raises(NotPossible, match="over"):
-        changing.undo(held, LAPSED, now + HOUR + MINUTE)
+        changing.undo(held, LAPSED, PLAN, now + HOUR + MINUTE)
 
 
 def test_nothing_can_be_taken_back_once_the_meeting_has_begun_or_was_moved() -> None:
@@ -131,6 +133,7 @@ def test_a_move_carries_everything_along() -> None:
         moved,
         start=held.start,
         moved_from=held.moved_from,
+        moved_by=held.moved_by,
         cutoffs=held.cutoffs,
         moves=held.moves,
         sequence=held.sequence,
@@ -221,7 +224,7 @@ def test_a_late_move_that_costs_its_deposit_goes_on_without_a_further_one() -> N
 
 
 def test_when_the_host_cancels_the_client_pays_nothing_however_late_it_is() -> None:
-    decision = changing.cancel_by_host(a_held(), START - MINUTE)
+    decision = hosting.cancel_by_host(a_held(), START - MINUTE)
     assert decision.booking.cancelled_by is Actor.HOST
     assert decision.booking.fee is None
     assert of_kind(decision, Kind.RELEASE_HOLD)
@@ -231,7 +234,7 @@ def test_when_the_host_cancels_the_client_pays_nothing_however_late_it_is() -> N
 def test_a_fee_that_was_not_taken_goes_with_the_hosts_cancellation() -> None:
     strict = with_terms(SETTINGS, rebook_within=0)
     moved = moving(a_held(strict), START + DAY, LATE, LAPSED).booking
-    decision = changing.cancel_by_host(moved, LATE + HOUR)
+    decision = hosting.cancel_by_host(moved, LATE + HOUR)
     assert decision.booking.fee is None
     assert of_kind(decision, Kind.RELEASE_HOLD)
     assert decision.booking.deposit.state is DepositState.HELD, "until the bank has let it go"

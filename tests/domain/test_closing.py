@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from showup.domain.booking import Actor, Booking, Status
-from showup.domain.closing import attended, can_say, close, rule, settle
+from showup.domain.closing import attended, close, rule, settle
 from showup.domain.decision import Decision
 from showup.domain.errors import Invalid, NotPossible
 from showup.domain.events import What
 from showup.domain.fee import Ruling
+from showup.domain.hosting import can
 from showup.domain.money import Money
 from showup.domain.tasks import Kind
 from tests.builders import START, a_booking, some_settings, with_terms
@@ -18,6 +19,7 @@ from tests.domain.steps import (
     HOUR,
     LAPSED,
     MINUTE,
+    NOBODY,
     SECOND,
     a_held,
     a_refused,
@@ -90,30 +92,30 @@ def test_there_is_nothing_to_close_about_what_is_off() -> None:
 
 
 def test_a_fee_that_is_taken_waits_for_the_end_of_its_cool_off() -> None:
-    decision = rule(with_fee(), Ruling.TAKE, LATE + HOUR)
-    assert [task.due for task in of_kind(decision, Kind.CAPTURE)] == [OVER]
+    decision = rule(with_fee(), NOBODY, Ruling.TAKE, LATE + HOUR)
+    assert [task.due for task in of_kind(decision, Kind.CAPTURE)] == [OVER + MINUTE]
     assert decision.booking.fee is not None
     assert decision.booking.fee.amount == SIXTY
 
 
 def test_decided_after_the_cool_off_it_is_taken_at_once() -> None:
-    decision = rule(with_fee(), Ruling.TAKE, OVER + HOUR)
+    decision = rule(with_fee(), NOBODY, Ruling.TAKE, OVER + HOUR)
     assert [task.due for task in of_kind(decision, Kind.CAPTURE)] == [OVER + HOUR]
 
 
 def test_a_lowered_fee_lies_between_nothing_and_the_fee() -> None:
-    lowered = rule(with_fee(), Ruling.LOWER, LATE, amount=2000, reason="a good client")
+    lowered = rule(with_fee(), NOBODY, Ruling.LOWER, LATE, amount=2000, reason="a good client")
     assert lowered.booking.fee is not None
     assert lowered.booking.fee.amount == Money(2000, "PLN")
     assert lowered.booking.fee.reason == "a good client"
     for amount in (None, 0, -1, 6000, 6001):
         with pytest.raises(Invalid):
-            rule(with_fee(), Ruling.LOWER, LATE, amount=amount)
+            rule(with_fee(), NOBODY, Ruling.LOWER, LATE, amount=amount)
 
 
 @pytest.mark.parametrize("ruling", [Ruling.WAIVE, Ruling.SILENCE])
 def test_a_waived_fee_and_a_silent_host_let_the_hold_go(ruling: Ruling) -> None:
-    decision = rule(with_fee(), ruling, LATE)
+    decision = rule(with_fee(), NOBODY, ruling, LATE)
     assert decision.booking.fee is not None
     assert decision.booking.fee.amount == NOTHING
     assert not of_kind(decision, Kind.CAPTURE)
@@ -122,12 +124,12 @@ def test_a_waived_fee_and_a_silent_host_let_the_hold_go(ruling: Ruling) -> None:
 
 def test_a_fee_is_decided_once() -> None:
     for first in Ruling:
-        ruled = rule(with_fee(), first, LATE, amount=2000).booking
+        ruled = rule(with_fee(), NOBODY, first, LATE, amount=2000).booking
         for second in Ruling:
             with pytest.raises(NotPossible, match="no fee to decide"):
-                rule(ruled, second, LATE, amount=1000)
+                rule(ruled, NOBODY, second, LATE, amount=1000)
     with pytest.raises(NotPossible):
-        rule(a_held(), Ruling.TAKE, LATE)
+        rule(a_held(), NOBODY, Ruling.TAKE, LATE)
 
 
 def test_a_fee_that_nobody_decides_about_is_not_taken() -> None:
@@ -139,7 +141,7 @@ def test_a_fee_that_nobody_decides_about_is_not_taken() -> None:
 
 
 def test_silence_changes_nothing_about_a_fee_that_was_decided() -> None:
-    ruled = rule(with_fee(), Ruling.TAKE, LATE).booking
+    ruled = rule(with_fee(), NOBODY, Ruling.TAKE, LATE).booking
     assert settle(ruled, LATE + 2 * DAY) == Decision(ruled)
     assert settle(a_held(), LATE) == Decision(a_held())
 
@@ -164,7 +166,7 @@ def test_whatever_is_decided_and_when_nothing_is_due_before_the_cool_off_nor_abo
     cancelled = cancelling(a_held(), late, LAPSED).booking  # type: ignore[arg-type]
     fee = cancelled.fee
     assert fee is not None
-    decision = rule(cancelled, ruling, fee.arose + after * MINUTE, amount=amount)
+    decision = rule(cancelled, NOBODY, ruling, fee.arose + after * MINUTE, amount=amount)
     assert all(task.due >= fee.not_before for task in of_kind(decision, Kind.CAPTURE))
     assert decision.booking.fee is not None
     assert decision.booking.fee.amount <= fee.amount
@@ -174,8 +176,8 @@ def test_whatever_is_decided_and_when_nothing_is_due_before_the_cool_off_nor_abo
 
 
 def test_the_host_can_say_what_is_true_at_that_moment() -> None:
-    assert can_say(a_held(), START - HOUR) == ("cancel",)
-    assert set(can_say(a_held(), START)) == {"attended", "cancel"}
-    assert can_say(a_held(), START + HOUR) == ("attended",)
-    assert can_say(with_fee(), LATE) == ("decide",)
-    assert can_say(rule(with_fee(), Ruling.WAIVE, LATE).booking, LATE) == ()
+    assert can(a_held(), START - HOUR) == ("move", "mark", "cancel")
+    assert can(a_held(), START) == ("attended", "missing", "cancel")
+    assert can(a_held(), START + HOUR) == ("attended", "missing")
+    assert can(with_fee(), LATE) == ("decide",)
+    assert can(rule(with_fee(), NOBODY, Ruling.WAIVE, LATE).booking, LATE) == ()

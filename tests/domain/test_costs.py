@@ -187,7 +187,7 @@ def test_after_the_fee_of_a_late_move_nothing_costs_any_more() -> None:
     assert [(row.cancel, row.move) for row in moved.cutoffs] == [(NOTHING, NOTHING)]
     assert cancelled_at(NEXT_DAY - HOUR, LAPSED, moved) == (NOTHING, Clause.NO_DEPOSIT)
     assert moved_at(NEXT_DAY - HOUR, NEXT_DAY + DAY, moved) == (NOTHING, Clause.NO_DEPOSIT)
-    ruled = rule(moved, Ruling.TAKE, LATE + HOUR).booking
+    ruled = rule(moved, LAPSED, Ruling.TAKE, LATE + HOUR).booking
     taken = captured(ruled, SIXTY, LATE + 25 * HOUR).booking
     assert cancelled_at(NEXT_DAY - HOUR, LAPSED, taken) == (NOTHING, Clause.NO_DEPOSIT)
     cancelled = cancelling(moved, NEXT_DAY - HOUR, LAPSED)

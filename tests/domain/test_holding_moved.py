@@ -15,6 +15,7 @@ from tests.domain.steps import (
     HOUR,
     LAPSED,
     MINUTE,
+    NOBODY,
     SECOND,
     a_held,
     a_hold,
@@ -115,13 +116,13 @@ def test_the_hold_for_such_a_fee_stays_and_waits_for_the_host() -> None:
     held = placed(cancelled, LATE + HOUR)
     assert state(held) is DepositState.HELD
     assert let_go(held) == []
-    taken = closing.rule(held.booking, Ruling.TAKE, LATE + 2 * HOUR)
+    taken = closing.rule(held.booking, NOBODY, Ruling.TAKE, LATE + 2 * HOUR)
     (capture,) = of_kind(taken, Kind.CAPTURE)
-    assert capture.due == LATE + 25 * HOUR
+    assert capture.due == LATE + 25 * HOUR + MINUTE
 
 
 def test_a_fee_that_was_waived_before_needs_no_hold_and_lets_one_go_that_comes() -> None:
-    waived = closing.rule(far_and_cancelled(), Ruling.WAIVE, LATE + HOUR).booking
+    waived = closing.rule(far_and_cancelled(), NOBODY, Ruling.WAIVE, LATE + HOUR).booking
     assert not wants_hold(waived, LATE + HOUR)
     assert let_go(placed(waived, LATE + 2 * HOUR)) == ["pi_2"]
 

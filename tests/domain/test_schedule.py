@@ -69,7 +69,7 @@ def test_around_a_meeting_there_is_a_reminder_the_link_the_question_and_the_end(
     assert {mail: the_mail(decision, mail).due for mail in mails(decision)} == {
         Mail.REMINDER: datetime(2026, 11, 26, 17, 0, tzinfo=UTC),
         Mail.MEETING_LINK: LAST_FREE,
-        Mail.HOST_MET: START + 50 * MINUTE,
+        Mail.HOST_MET: START + 5 * MINUTE,
     }
     (close,) = of_kind(decision, Kind.CLOSE)
     assert close.due == START + DAY
@@ -153,14 +153,27 @@ def test_a_cancelled_meeting_reminds_nobody() -> None:
 
 # --- which mails still make sense ------------------------------------------------------------
 
+NOT_ON = {Status.PENDING, Status.CANCELLED, Status.EXPIRED, Status.ATTENDED, Status.NO_SHOW}
+GIVEN_UP = {Status.PENDING, Status.CONFIRMED, Status.EXPIRED, Status.ATTENDED}
 NOT_WANTED = {
-    Mail.BOOKED: {Status.PENDING, Status.CANCELLED, Status.EXPIRED, Status.ATTENDED},
-    Mail.REMINDER: {Status.PENDING, Status.CANCELLED, Status.EXPIRED, Status.ATTENDED},
-    Mail.MEETING_LINK: {Status.PENDING, Status.CANCELLED, Status.EXPIRED, Status.ATTENDED},
-    Mail.HELD: {Status.PENDING, Status.CANCELLED, Status.EXPIRED, Status.ATTENDED},
-    Mail.MOVED: {Status.PENDING, Status.CANCELLED, Status.EXPIRED, Status.ATTENDED},
-    Mail.HOST_MET: {Status.PENDING, Status.CANCELLED, Status.EXPIRED, Status.ATTENDED},
-    Mail.EXPIRED: {Status.PENDING, Status.CONFIRMED, Status.CANCELLED, Status.ATTENDED},
+    Mail.BOOKED: NOT_ON,
+    Mail.REMINDER: NOT_ON,
+    Mail.MEETING_LINK: NOT_ON,
+    Mail.HELD: NOT_ON,
+    Mail.MOVED: NOT_ON,
+    Mail.HOST_MET: NOT_ON,
+    Mail.SAVED: NOT_ON,
+    Mail.CHECK_IN: NOT_ON,
+    Mail.MISSED: {*GIVEN_UP, Status.CANCELLED},
+    Mail.FOLLOW_UP: GIVEN_UP,
+    Mail.FAREWELL: GIVEN_UP,
+    Mail.EXPIRED: {
+        Status.PENDING,
+        Status.CONFIRMED,
+        Status.CANCELLED,
+        Status.ATTENDED,
+        Status.NO_SHOW,
+    },
 }
 STATUSES = (
     Status.PENDING,
@@ -168,15 +181,17 @@ STATUSES = (
     Status.CANCELLED,
     Status.EXPIRED,
     Status.ATTENDED,
+    Status.NO_SHOW,
 )
 ABOUT_A_REFUSAL = {Mail.HOLD_REFUSED, Mail.HOST_HOLD_REFUSED}
+ABOUT_A_FEE = {Mail.HOST_DECISION}
 
 
 def a_mail(mail: Mail, **changes: object) -> Task:
     return replace(Task("t", "b", Kind.MAIL, NOW, mail), **changes)
 
 
-@pytest.mark.parametrize("mail", sorted(set(Mail) - ABOUT_A_REFUSAL))
+@pytest.mark.parametrize("mail", sorted(set(Mail) - ABOUT_A_REFUSAL - ABOUT_A_FEE))
 def test_each_mail_is_wanted_only_where_it_is_true(mail: Mail) -> None:
     for status in STATUSES:
         booking = a_held() if mail is Mail.HELD else a_saved()

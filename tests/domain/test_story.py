@@ -14,14 +14,15 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from showup.domain import changing, closing, diary
-from showup.domain.booking import Status
+from showup.domain import closing, diary, hosting
+from showup.domain.booking import Actor, Status
 from showup.domain.deposit import DepositState
 from showup.domain.fee import Ruling
 from showup.domain.lapses import Record
 from showup.domain.settings import Settings
 from showup.domain.tasks import Kind
 from showup.domain.terms import FirstLapse, Rebook
+from showup.domain.words import Word
 from tests.builders import START, some_hours, some_settings, with_terms
 from tests.domain.steps import DAY, HOUR, LAPSED, MINUTE, NOBODY
 from tests.domain.world import World
@@ -95,19 +96,53 @@ class Story(RuleBasedStateMachine):
     @precondition(may_end)
     @rule()
     def says_that_they_came(self) -> None:
-        world = self.world
-        world.tries(lambda: closing.attended(world.booking, world.now))
+        self.world.notes_that_they_came()
+
+    @rule()
+    def asks_where_they_are(self) -> None:
+        self.world.asks()
+
+    @rule()
+    def notes_that_nobody_came(self) -> None:
+        self.world.declares()
+
+    @rule(new=starts)
+    def needs_another_time(self, new: datetime) -> None:
+        self.world.moves_it(new)
 
     @rule(ruling=st.sampled_from([Ruling.TAKE, Ruling.TAKE, Ruling.LOWER, Ruling.WAIVE]))
     def decides(self, ruling: Ruling) -> None:
         world = self.world
-        world.tries(lambda: closing.rule(world.booking, ruling, world.now, amount=100))
+        world.tries(
+            lambda: closing.rule(
+                world.booking, world.record, ruling, world.now, amount=100, reason="Seen."
+            )
+        )
 
     @precondition(may_end)
     @rule()
     def calls_it_off(self) -> None:
         world = self.world
-        world.tries(lambda: changing.cancel_by_host(world.booking, world.now))
+        world.tries(lambda: hosting.cancel_by_host(world.booking, world.now))
+
+    # --- what can be said ----------------------------------------------------------------------
+
+    @rule(word=st.sampled_from(Word))
+    def says(self, word: Word) -> None:
+        self.world.says(word)
+
+    @precondition(may_end)
+    @rule()
+    def tells_of_an_emergency(self) -> None:
+        self.world.tells_of_an_emergency()
+
+    @rule()
+    def saves_it(self) -> None:
+        self.world.saves()
+
+    @rule(go=st.booleans())
+    def the_post_works_or_does_not(self, go: bool) -> None:
+        self.world.mails_go = go
 
     # --- the bank and the clock ----------------------------------------------------------------
 
@@ -124,7 +159,7 @@ class Story(RuleBasedStateMachine):
     def time_goes_by(self, minutes: int) -> None:
         self.world.go_to(self.world.now + minutes * MINUTE)
 
-    @rule(minutes=st.sampled_from([-72 * 60, -48 * 60, -48 * 60 + 1, -60]))
+    @rule(minutes=st.sampled_from([-72 * 60, -48 * 60, -48 * 60 + 1, -60, 0, 5, 16, 26, 27]))
     def time_goes_on_to_a_moment_that_matters(self, minutes: int) -> None:
         self.world.go_to(self.world.booking.start + minutes * MINUTE)
 
@@ -133,7 +168,7 @@ class Story(RuleBasedStateMachine):
     @invariant()
     def the_diary_has_exactly_what_is_on(self) -> None:
         booking, hours = self.world.booking, self.world.settings.hours
-        is_on = booking.is_open or booking.status is Status.ATTENDED
+        is_on = booking.takes_its_time
         if booking.status is not Status.PENDING:
             mine = [diary.padded(hours, booking.start, booking.minutes)] if is_on else []
             assert self.world.taken_times() == mine
@@ -154,6 +189,19 @@ class Story(RuleBasedStateMachine):
             assert booking.fee is not None
             assert list(taken.values()) == [booking.fee.amount.amount]
             assert booking.deposit.taken == booking.fee.amount
+            assert booking.fee.noticed, "money without a word of it"
+
+    @invariant()
+    def a_meeting_that_the_host_called_off_asks_for_nothing(self) -> None:
+        booking = self.world.booking
+        if booking.cancelled_by is Actor.HOST:
+            assert booking.fee is None or booking.deposit.taken
+
+    @invariant()
+    def an_emergency_is_never_counted(self) -> None:
+        booking = self.world.booking
+        if booking.is_excused:
+            assert booking.lapse is None
 
     @invariant()
     def the_rows_go_up_to_the_start(self) -> None:
@@ -212,6 +260,28 @@ class FromALateCancellation(Story):
         self.world.move(new)
         self.goes_on_to(min(46, left))
         self.world.cancel()
+
+
+class FromAMissedMeeting(Story):
+    """With what it takes to charge for it: a hold, an earlier lapse, nobody there."""
+
+    @initialize(
+        record=records,
+        post=st.booleans(),
+        waited=st.sampled_from([16, 26, 40]),
+        word=st.sampled_from([None, *Word]),
+    )
+    def it_begins(self, record: Record, post: bool, waited: int, word: Word | None) -> None:
+        self.begins(some_settings(), record, 200, 0)
+        self.world.pay()
+        self.world.go_to(START + 5 * MINUTE)
+        self.world.mails_go = post
+        self.world.asks()
+        self.world.go_to(self.world.now)
+        if word:
+            self.world.says(word)
+        self.world.go_to(START + waited * MINUTE)
+        self.world.declares()
 
 
 @pytest.mark.parametrize("story", Story.__subclasses__(), ids=lambda story: story.__name__)

@@ -7,8 +7,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from showup.domain import changing, claims, closing, confirming, holding
-from showup.domain.booking import Booking, Status
+from showup.domain import (
+    changing,
+    claims,
+    closing,
+    confirming,
+    holding,
+    hosting,
+    missing,
+    notices,
+    saving,
+    saying,
+)
+from showup.domain.booking import Actor, Booking, Status
 from showup.domain.claims import Page
 from showup.domain.confirming import request
 from showup.domain.decision import Decision
@@ -17,14 +28,18 @@ from showup.domain.errors import Refused
 from showup.domain.fee import Fee, Ruling
 from showup.domain.lapses import Record
 from showup.domain.settings import Settings
-from showup.domain.tasks import Kind, Task, is_wanted
+from showup.domain.tasks import Kind, Mail, Task, is_wanted
+from showup.domain.terms import Clause
+from showup.domain.words import Word
 from tests.builders import a_request
 from tests.domain.steps import CARD, empty_pages
 
 LEGAL = {
     Status.PENDING: {Status.CONFIRMED, Status.CANCELLED, Status.EXPIRED},
-    Status.CONFIRMED: {Status.CANCELLED, Status.ATTENDED},
+    Status.CONFIRMED: {Status.CANCELLED, Status.ATTENDED, Status.NO_SHOW},
+    Status.NO_SHOW: {Status.ATTENDED},
 }
+TAKING = (Ruling.TAKE, Ruling.LOWER)
 
 
 @dataclass
@@ -52,6 +67,7 @@ class World:
         self.lives = timedelta(days=4, hours=18)
         self.pages: tuple[Page, ...] = empty_pages()
         self.fees: list[Fee] = []
+        self.mails_go = True
         decision = request(a_request(settings, start=start), settings, self.pages, now)
         self.booking = decision.booking
         self._write(decision)
@@ -72,13 +88,14 @@ class World:
         changed = replace(after, version=before.version) != before
         if changed or after.version != before.version:
             assert after.version == before.version + 1, "each change is one version"
+        if after.status is Status.NO_SHOW is not before.status:
+            self._look_at_no_show(before)
         if after.status is not before.status:
             assert after.status in LEGAL[before.status], f"{before.status} to {after.status}"
         assert after.sequence >= before.sequence
         assert after.first_start == before.first_start
         self._look_at_fee(before, after)
-        stands = (before.expires, before.is_open, before.start)
-        if not decision.pages and stands != (after.expires, after.is_open, after.start):
+        if not decision.pages and _stands(before) != _stands(after):
             decision = decision.on(self.pages, self.settings.hours)
         self.booking = after
         self._write(decision)
@@ -89,15 +106,48 @@ class World:
             return
         if before.fee is None:
             assert not self.fees, "a second fee"
-            row = next(row for row in before.cutoffs if row.holds_at(self.now))
-            assert row.cancel, "a fee for what was in time"
+            if after.fee.clause is not Clause.NO_SHOW:
+                row = next(row for row in before.cutoffs if row.holds_at(self.now))
+                assert row.cancel, "a fee for what was in time"
             assert before.at_stake, "a fee with nothing held"
             assert before.status is Status.CONFIRMED, "a fee for a pending booking"
             assert after.fee.amount <= before.deposit.amount
             self.fees.append(after.fee)
-        else:
+        elif after.fee.ruling is None and before.fee.ruling is not None:
+            assert after.is_frozen, "a decision undone without a word of the client"
+            assert self.now < before.fee.not_before, "a decision undone that was to be carried out"
+            assert after.fee.amount == before.fee.amount
+        elif after.fee.ruling is Ruling.UNHEARD:
+            assert not before.fee.noticed
+            assert not after.fee.amount
+        elif after.fee.ruling is not before.fee.ruling:
             assert before.fee.ruling is None, "decided twice"
             assert after.fee.amount <= before.fee.amount
+            self._look_at_silence(before, after)
+
+    def _look_at_no_show(self, before: Booking) -> None:
+        """Only somebody who was asked, and waited for to the end of the printed minute."""
+        assert before.check_in is not None, "missed without having been asked"
+        terms, asked = before.terms, before.check_in.asked
+        waited = before.start + terms.wait
+        if before.has_said(Word.LATE, Word.COMING):
+            waited += terms.wait_more
+            asked += terms.wait_more
+        assert self.now >= waited + timedelta(minutes=1), "before the wait was over"
+        assert self.now >= asked + timedelta(minutes=10), "before an answer could come"
+
+    def _look_at_silence(self, before: Booking, after: Booking) -> None:
+        """A host who says nothing takes nothing, but for a no-show that they declared themselves,
+        whose client was asked, was told, and has not spoken up."""
+        assert before.fee is not None
+        assert after.fee is not None
+        if after.fee.ruling is Ruling.SILENCE and after.fee.amount:
+            assert before.status is Status.NO_SHOW
+            assert before.fee.clause is Clause.NO_SHOW
+            assert before.check_in is not None
+            assert before.check_in.sent
+            assert before.fee.noticed
+            assert not before.is_frozen
 
     def _write(self, decision: Decision) -> None:
         new = {page.date: replace(page, version=page.version + 1) for page in decision.pages}
@@ -106,7 +156,8 @@ class World:
         assert len(ids) == len(decision.tasks)
         assert not ids & (self.done | {task.id for task in self.tasks}), "an id twice"
         self.tasks += decision.tasks
-        self.record = decision.record or self.record
+        if decision.record:
+            self.record = replace(decision.record, version=self.record.version + 1)
 
     # --- the clock -----------------------------------------------------------------------------
 
@@ -162,6 +213,10 @@ class World:
         if task.about in ("reminder", "meeting_link"):
             assert self.booking.status is Status.CONFIRMED
             assert self.now <= self.booking.start, "a mail for a meeting that has begun"
+        if task.about in ("follow_up", "farewell", "missed"):
+            assert not self.booking.is_open
+        if self.mails_go:
+            self.commit(notices.went(self.booking, Mail(task.about), self.now))
 
     def _place(self) -> None:
         hold = self.bank.place(self.now, self.lives)
@@ -173,10 +228,15 @@ class World:
 
     def _capture(self) -> None:
         fee, hold = self.booking.fee, self.booking.deposit.hold
-        if fee is None or hold is None or hold.intent not in self.bank.alive:
+        if fee is None or not fee.is_due or hold is None or hold.intent not in self.bank.alive:
+            return
+        if not fee.noticed:
+            self.commit(closing.unheard(self.booking, self.now))
             return
         assert self.now >= fee.not_before, "money before the cool-off is over"
-        assert fee.ruling in (Ruling.TAKE, Ruling.LOWER), "money that nobody asked for"
+        assert fee.ruling in TAKING or self.booking.status is Status.NO_SHOW, "money nobody asked"
+        assert fee.clause in (Clause.LATE, Clause.NO_SHOW), "money without a clause"
+        assert self.booking.cancelled_by is not Actor.HOST, "money for the host's own cancellation"
         del self.bank.alive[hold.intent]
         self.bank.taken[hold.intent] = fee.amount.amount
         self.commit(holding.captured(self.booking, fee.amount, self.now))
@@ -200,10 +260,65 @@ class World:
             self.commit(holding.mended(self.booking, hold, *who, plan, self.now))
 
     def cancel(self) -> bool:
-        return self.tries(lambda: changing.cancel(self.booking, self.record, self.now))
+        booking, plan = self.booking, self.settings.plan
+        return self.tries(lambda: changing.cancel(booking, self.record, plan, self.now))
 
     def undo(self) -> bool:
-        return self.tries(lambda: changing.undo(self.booking, self.record, self.now))
+        booking, plan = self.booking, self.settings.plan
+        return self.tries(lambda: changing.undo(booking, self.record, plan, self.now))
+
+    def tells_of_an_emergency(self) -> bool:
+        """Before the meeting it cancels it; afterwards it is heard."""
+        booking, record, now = self.booking, self.record, self.now
+        lapses = set(record.lapses)
+        if booking.is_open and now < booking.start:
+            plan = self.settings.plan
+            done = self.tries(
+                lambda: changing.cancel(booking, record, plan, now, emergency="Something.")
+            )
+        else:
+            done = self.says(Word.SERIOUS)
+        if done:
+            assert self.booking.lapse is None, "an emergency that counts"
+            assert set(self.record.lapses) <= lapses, "an emergency in the record"
+        return done
+
+    def says(self, word: Word) -> bool:
+        return self.tries(lambda: saying.say(self.booking, self.record, word, "", self.now))
+
+    def saves(self) -> bool:
+        """By phone, or shorter, whatever is possible."""
+        ways = saving.ways(self.booking, self.settings, self.now)
+        meet = ways.meet[0] if ways.meet else None
+        return self.tries(
+            lambda: saving.save(
+                self.booking, meet, ways.minutes, "", self.pages, self.settings, self.now
+            )
+        )
+
+    # --- what the host does --------------------------------------------------------------------
+
+    def asks(self) -> bool:
+        return self.tries(lambda: missing.missing(self.booking, self.now))
+
+    def declares(self) -> bool:
+        plan = self.settings.plan
+        return self.tries(lambda: missing.no_show(self.booking, self.record, plan, self.now))
+
+    def notes_that_they_came(self) -> bool:
+        return self.tries(lambda: closing.came(self.booking, self.record, self.now))
+
+    def rule(self, ruling: Ruling, reason: str = "Seen.") -> bool:
+        return self.tries(
+            lambda: closing.rule(
+                self.booking, self.record, ruling, self.now, amount=100, reason=reason
+            )
+        )
+
+    def moves_it(self, new: datetime) -> bool:
+        return self.tries(
+            lambda: hosting.move_by_host(self.booking, new, self.pages, self.settings, self.now)
+        )
 
     def move(self, new: datetime) -> bool:
         return self.tries(
@@ -214,3 +329,7 @@ class World:
 
     def taken_times(self) -> list[tuple[int, int]]:
         return claims.busy(self.pages, claims.minute(self.now))
+
+
+def _stands(booking: Booking) -> tuple[object, ...]:
+    return booking.expires, booking.takes_its_time, booking.start, booking.end

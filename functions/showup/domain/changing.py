@@ -7,7 +7,7 @@ from datetime import datetime
 
 from showup.domain import diary
 from showup.domain.booking import Actor, Booking, Status
-from showup.domain.charging import LAPSES, arise, counted, fee_of, release
+from showup.domain.charging import LAPSES, arise, counted, fee_of, release, uncounted
 from showup.domain.claims import Page
 from showup.domain.costs import cost_of_cancelling, cost_of_moving, is_late
 from showup.domain.decision import Decision
@@ -137,6 +137,7 @@ def _cancelled(
     decision = Decision(cancelled).because(now, Actor.CLIENT, What.CANCELLED)
     if emergency is not None:
         decision = decision.told(heard(cancelled, Word.SERIOUS, emergency, now))
+        decision = uncounted(decision, record)
     decision = arise(counted(decision, record, cost, now), cost, now)
     if booking.status is Status.CONFIRMED:
         decision = decision.mail(Mail.CANCELLED, now).mail(Mail.HOST_CANCELLED, now)

@@ -101,9 +101,10 @@ def unheard(booking: Booking, now: datetime) -> Decision:
         return Decision(booking.stepped()).then(Kind.CAPTURE, now)
     if now < settle_at(booking):
         return Decision(booking.stepped()).then(Kind.CAPTURE, settle_at(booking))
-    nothing = fee.amount.none()
     told = "Your client could not be told of the fee, so it is not taken."
-    return _ruled(booking, fee, Ruling.SILENCE, nothing, "", Actor.SHOWUP, now).warn(now, told)
+    nothing = fee.amount.none()
+    decision = _ruled(booking, fee, Ruling.UNHEARD, nothing, "", Actor.SHOWUP, now)
+    return decision.warn(now, told)
 
 
 def _decided(fee: Fee, ruling: Ruling, amount: int | None) -> Money:

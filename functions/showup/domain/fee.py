@@ -10,12 +10,13 @@ from showup.domain.terms import Clause
 
 class Ruling(StrEnum):
     """What the host decides about a fee. `SILENCE`: they decided nothing; the amount says what
-    followed from it."""
+    followed from it. `UNHEARD`: the client could not be told of it, so nothing is taken."""
 
     TAKE = "take"
     LOWER = "lower"
     WAIVE = "waive"
     SILENCE = "silence"
+    UNHEARD = "unheard"
 
 
 @dataclass(frozen=True)

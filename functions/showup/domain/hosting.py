@@ -55,7 +55,7 @@ def move_by_host(
         raise NotPossible("Only a confirmed meeting that is still to come can be moved.")
     if new == booking.start:
         raise NotPossible("The meeting is already at that time.")
-    zone, hours = settings.host.zone, replace(settings.hours, notice=timedelta(0))
+    zone, hours = settings.host.zone, without_notice(settings).hours
     diary.check(hours, zone, new, booking.minutes, pages, now, but=booking.id)
     moved = booking.stepped(
         start=new,
@@ -71,6 +71,11 @@ def move_by_host(
     decision = decision.on(pages, settings.hours, offered=booking.id)
     decision = decision.mail(Mail.MOVED, now, bound=True)
     return plan_meeting(let_go_of_hold(decision, now), settings.plan, now)
+
+
+def without_notice(settings: Settings) -> Settings:
+    """The notice is there for the host, who may do without it."""
+    return replace(settings, hours=replace(settings.hours, notice=timedelta(0)))
 
 
 def can_move(booking: Booking, now: datetime) -> bool:
