@@ -20,10 +20,12 @@ from showup.adapters.table import Table
 from showup.domain.booking import Booking
 from showup.domain.fee import Ruling
 from showup.domain.ledger import Entry
-from showup.domain.settings import Settings
+from showup.domain.offers import Offers
+from showup.domain.settings import Meet, Settings
 from showup.domain.tasks import Queue, Task
+from showup.domain.words import Word
 from showup.usecases import booking as booking_uses
-from showup.usecases import changing, deposits, desk, reminders, viewing
+from showup.usecases import changing, deposits, desk, offers, reminders, viewing
 from showup.usecases.booking import Till
 from showup.usecases.reminders import Stationery
 from showup.usecases.tools import Tools
@@ -116,7 +118,9 @@ class House:
             manage=lambda b: f"http://localhost/manage/#{b.id}",
             book=lambda b: "http://localhost/book/",
             desk=lambda b: f"http://localhost/desk/#{b.id}",
+            enter=lambda: self.link_in,
         )
+        self.link_in = ""
         self.wall = lambda: int(self.now.timestamp())
         self.bank.webhooks.register("http://localhost/api/webhooks/stripe", SECRET)
 
@@ -164,12 +168,39 @@ class House:
     def desk(self, booking: Booking) -> desk.Seen:
         return desk.see(booking.id, self.tools, self.queue, self.now)
 
+    def asks(self, booking: Booking) -> Booking:
+        """The host says "not here": the check-in."""
+        desk.not_here(booking.id, self.tools, self.now)
+        return self.booking(booking.id)
+
+    def declares(self, booking: Booking) -> Booking:
+        """The host says that nobody came."""
+        desk.no_show(booking.id, self.tools, self.now)
+        return self.booking(booking.id)
+
+    def says(self, booking: Booking, word: Word, text: str = "") -> Booking:
+        return changing.say(booking.id, word, text, self.tools, self.now)
+
+    def tells_of_an_emergency(self, booking: Booking, why: str = "") -> Booking:
+        return changing.exception(booking.id, why, self.tools, self.now)
+
+    def saves(self, booking: Booking, meet: Meet | None = None, minutes: int = 0) -> Booking:
+        return changing.save(booking.id, meet, minutes, "", self.tools, self.now)
+
+    def keeps(self, booking: Booking) -> Offers:
+        return offers.keep(booking.id, self.tools, self.now)
+
     def run_again(self, booking: Booking) -> int:
         return desk.again(booking.id, self.queue, self.now)
 
     def take(self, booking: Booking) -> Booking:
         """The host decides that the fee is taken."""
-        desk.decide(booking.id, Ruling.TAKE, None, "", self.tools, self.now)
+        return self.decides(booking, Ruling.TAKE)
+
+    def decides(
+        self, booking: Booking, ruling: Ruling, amount: int | None = None, reason: str = ""
+    ) -> Booking:
+        desk.decide(booking.id, ruling, amount, reason, self.tools, self.now)
         return self.booking(booking.id)
 
     # --- what time does ----------------------------------------------------------------------
