@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from aws_lambda_powertools.event_handler import Response
 
 from showup.adapters.clock import wall_seconds
+from showup.domain import hosting
 from showup.domain.errors import Invalid
 from showup.domain.fee import Ruling
 from showup.domain.missing import Way
@@ -172,15 +173,15 @@ def _wish(id: str, shape: type[T]) -> T:
 
 
 def _seen(id: str) -> Response[str]:
-    seen = desk.see(id, _tools(), making.queue(), making.now())
-    return answer(desk_views.desk_out(seen))
+    now = making.now()
+    seen = desk.see(id, _tools(), making.queue(), now)
+    return answer(desk_views.desk_out(seen, making.clauses(seen.booking.locale), now))
 
 
 def _slots(id: str, service: str, first: date, last: date, tools: Tools) -> wire.SlotsOut:
     zone = making.zone()
-    open_ = offering.slots(
-        tools.settings, tools.table, service, first, last, zone, making.now(), but=id
-    )
+    settings = hosting.without_notice(tools.settings)
+    open_ = offering.slots(settings, tools.table, service, first, last, zone, making.now(), but=id)
     return wire.SlotsOut(
         [slot.start for slot in open_], [slot.last_free for slot in open_], zone.key
     )

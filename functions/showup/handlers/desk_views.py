@@ -1,17 +1,21 @@
 """From bookings to what the host's pages are sent, with times in the host's zone."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from showup.adapters.clauses import Clauses
 from showup.domain import hosting
 from showup.domain.booking import Booking
 from showup.domain.events import What
+from showup.domain.words import CheckIn
 from showup.handlers.desk_wire import (
     BlockedOut,
     BlockOut,
     CheckInOut,
     DeskBookingOut,
+    HappenedOut,
     MeetingOut,
     ParkedOut,
     TodayOut,
@@ -19,17 +23,20 @@ from showup.handlers.desk_wire import (
     TroubleOut,
     WaitingOut,
 )
-from showup.handlers.views import deposit_out, fee_out, in_zone, said_out
+from showup.handlers.views import cost_out, deposit_out, fee_out, in_zone, said_out
 from showup.handlers.wire import ClientOut, FeeOut, ServiceRef
 from showup.usecases.desk import Seen
 from showup.usecases.today import Block, Blocked, Today
 
 
-def desk_out(seen: Seen) -> DeskBookingOut:
+def desk_out(seen: Seen, clauses: Clauses, now: datetime) -> DeskBookingOut:
+    """`clauses`: in the booking's language."""
     booking = seen.booking
     zone = booking.zone
     asked = booking.check_in
+    fee, deposit = booking.fee, booking.deposit
     return DeskBookingOut(
+        now=now.astimezone(zone),
         id=booking.id,
         status=booking.status,
         service=_service(booking),
@@ -38,11 +45,17 @@ def desk_out(seen: Seen) -> DeskBookingOut:
         client=ClientOut(booking.client.name, booking.client.email),
         phone=booking.client.phone,
         locale=booking.locale,
+        timezone=booking.timezone,
         meet=booking.meet,
-        deposit=deposit_out(booking.deposit, zone),
+        free_until=in_zone(_free_until(booking), zone),
+        deposit=deposit_out(deposit, zone),
         fee=fee_out(booking, zone),
+        sentence=clauses.sentence(fee.clause, booking.terms, deposit.amount) if fee else "",
+        is_frozen=booking.is_frozen,
         urgency=booking.urgency,
         wait_until=booking.wait_until.astimezone(zone),
+        wait_if_asked=in_zone(_wait_if_asked(seen, now), zone),
+        if_missed=cost_out(seen.missed, booking, clauses, zone) if seen.missed else None,
         declare_until=booking.declare_until.astimezone(zone),
         check_in=CheckInOut(asked.asked.astimezone(zone), in_zone(asked.sent, zone))
         if asked
@@ -57,9 +70,23 @@ def desk_out(seen: Seen) -> DeskBookingOut:
         cancelled_at=in_zone(booking.cancelled_at, zone),
         history=seen.history,
         is_filled=bool(seen.card and seen.card.filled),
+        story=tuple(
+            HappenedOut(event.at.astimezone(zone), event.actor, event.what, event.why)
+            for event in seen.events
+        ),
         can=seen.can,
         parked=tuple(ParkedOut(task.about or task.kind, task.error) for task in seen.parked),
     )
+
+
+def _free_until(booking: Booking) -> datetime | None:
+    return next((row.until for row in booking.cutoffs if not row.cancel), None)
+
+
+def _wait_if_asked(seen: Seen, now: datetime) -> datetime | None:
+    if "missing" not in seen.can:
+        return None
+    return replace(seen.booking, check_in=CheckIn(now)).wait_until
 
 
 def today_out(today: Today, zone: ZoneInfo, now: datetime) -> TodayOut:
@@ -73,11 +100,12 @@ def today_out(today: Today, zone: ZoneInfo, now: datetime) -> TodayOut:
         parked=tuple(
             TroubleOut(
                 task.booking,
-                booking.client.name if booking else "",
+                booking.client.name,
                 task.about or task.kind,
                 task.error,
             )
             for task, booking in today.parked
+            if booking  # a link to sign in that never arrived is of no use to who is in
         ),
         blocks=tuple(block_out(block, zone) for block in today.blocks),
     )

@@ -7,7 +7,7 @@ import msgspec
 from showup.domain.history import History
 from showup.domain.settings import Urgency
 from showup.handlers.fields import Moment, Reason, Short, Token
-from showup.handlers.wire import ClientOut, DepositOut, FeeOut, SaidOut, ServiceRef
+from showup.handlers.wire import ClientOut, CostOut, DepositOut, FeeOut, SaidOut, ServiceRef
 
 
 class ReasonIn(msgspec.Struct, frozen=True):
@@ -85,9 +85,25 @@ class CheckInOut(msgspec.Struct, frozen=True):
     sent: datetime | None
 
 
-class DeskBookingOut(msgspec.Struct, frozen=True):
-    """GET /api/desk/bookings/{id}, in the host's zone"""
+class HappenedOut(msgspec.Struct, frozen=True):
+    """One event of the booking's story: who did what."""
 
+    at: datetime
+    who: str
+    what: str
+    why: str
+
+
+class DeskBookingOut(msgspec.Struct, frozen=True):
+    """GET /api/desk/bookings/{id}, in the host's zone
+
+    `sentence`: the clause of the fee as the client accepted it, in the booking's language.
+    `free_until`: the last moment at which the client could leave for nothing. `wait_if_asked`: how
+    long the host would wait if the check-in went out now. `if_missed`: what a no-show would cost.
+    `timezone`: the client's.
+    """
+
+    now: datetime
     id: str
     status: str
     service: ServiceRef
@@ -96,11 +112,17 @@ class DeskBookingOut(msgspec.Struct, frozen=True):
     client: ClientOut
     phone: str
     locale: str
+    timezone: str
     meet: str
+    free_until: datetime | None
     deposit: DepositOut
     fee: FeeOut | None
+    sentence: str
+    is_frozen: bool
     urgency: Urgency
     wait_until: datetime
+    wait_if_asked: datetime | None
+    if_missed: CostOut | None
     declare_until: datetime
     check_in: CheckInOut | None
     tried: tuple[TriedOut, ...]
@@ -109,6 +131,7 @@ class DeskBookingOut(msgspec.Struct, frozen=True):
     cancelled_at: datetime | None
     history: History
     is_filled: bool
+    story: tuple[HappenedOut, ...]
     can: tuple[str, ...]
     parked: tuple[ParkedOut, ...]
 

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from showup.adapters.queue import TaskQueue
 from showup.domain import charging, claims, closing, hosting, missing
-from showup.domain.booking import Booking
+from showup.domain.booking import Booking, Status
+from showup.domain.costs import cost_of_missing
 from showup.domain.decision import Decision
 from showup.domain.events import Event
 from showup.domain.fee import Ruling
@@ -16,13 +17,16 @@ from showup.domain.lapses import Record, pseudonym
 from showup.domain.missing import Way
 from showup.domain.settings import Urgency
 from showup.domain.tasks import Task
+from showup.domain.terms import Cost
 from showup.usecases.offers import days_kept
 from showup.usecases.tools import Tools, commit, existing, pages_of, record_of, until_committed
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A booking, what the host can say about it now, and what of it keeps failing."""
+    """A booking, what the host can say about it now, and what of it keeps failing. `missed`: what
+    it would cost the client if nobody came; none before the meeting begins, or after it is noted
+    how it went."""
 
     booking: Booking
     can: tuple[str, ...]
@@ -30,6 +34,7 @@ class Seen:
     history: History
     card: Card | None
     events: tuple[Event, ...]
+    missed: Cost | None
 
 
 def see(id: str, tools: Tools, queue: TaskQueue, now: datetime) -> Seen:
@@ -37,7 +42,14 @@ def see(id: str, tools: Tools, queue: TaskQueue, now: datetime) -> Seen:
     parked = tuple(queue.parked(id))
     can = hosting.can(booking, now) + (("again",) if parked else ())
     events = tuple(tools.table.events(id))
-    return Seen(booking, can, parked, _history(booking, tools), card(booking, tools), events)
+    history, missed = _history(booking, tools), _missed(booking, tools, now)
+    return Seen(booking, can, parked, history, card(booking, tools), events, missed)
+
+
+def _missed(booking: Booking, tools: Tools, now: datetime) -> Cost | None:
+    if booking.status is not Status.CONFIRMED or now < booking.start:
+        return None
+    return cost_of_missing(booking, record_of(booking, tools), now)
 
 
 def card(booking: Booking, tools: Tools) -> Card | None:
