@@ -5,6 +5,7 @@ import functools
 import hashlib
 import hmac
 import json
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -39,11 +40,12 @@ SECRETS = {
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back over HTTP."""
+    """What came back over HTTP; cookies travel beside the headers."""
 
     status: int
     headers: dict[str, str]
     body: str
+    cookies: tuple[str, ...] = ()
 
     @property
     def json(self) -> Any:
@@ -84,7 +86,8 @@ class Edge:
             function = deposits
         answer = function.handler(event, self.context)
         headers = {**answer.get("headers", {})}
-        return Answer(answer["statusCode"], headers, answer["body"])
+        cookies = tuple(answer.get("cookies", ()))
+        return Answer(answer["statusCode"], headers, answer["body"], cookies)
 
     def hurried(self) -> "Edge":
         """The same house, with calls that are cut off after two seconds and a little."""
@@ -156,6 +159,10 @@ class Edge:
         self.bank.faults.clear()
         self.go_to(NOW)
 
+    def stands_at(self, origin: str) -> None:
+        """Where the pages are, as links and the desk's session have it; undone by `an_edge`."""
+        os.environ["SHOWUP_ORIGIN"] = origin
+
     # --- what there is -----------------------------------------------------------------------
 
     def rows(self) -> list[items.Item]:
@@ -172,6 +179,12 @@ class Edge:
 
     def host_token(self, id: str) -> str:
         return making.host_links().token(id)
+
+    def ticket(self) -> str:
+        """Of the link that signs the host in, as the mail has it."""
+        ticket = making.entrance().ticket()
+        assert ticket, "no link was asked for"
+        return making.host_tickets().token(ticket)
 
     @contextmanager
     def unchanged(self) -> Iterator[None]:

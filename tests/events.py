@@ -29,13 +29,16 @@ def a_request_of(
     query: dict[str, str] | None = None,
     headers: dict[str, str] | None = None,
 ) -> dict[str, Any]:
-    """`body`: text goes as it is, bytes in base64, anything else as JSON."""
+    """`body`: text goes as it is, bytes in base64, anything else as JSON. Cookies travel beside
+    the headers."""
+    sent = {"content-type": "application/json", **(headers or {})}
+    cookies = [sent.pop(name) for name in list(sent) if name.lower() == "cookie"]
     event: dict[str, Any] = {
         "version": "2.0",
         "routeKey": "ANY /api/{proxy+}",
         "rawPath": path,
         "rawQueryString": urlencode(query or {}),
-        "headers": {"content-type": "application/json", **(headers or {})},
+        "headers": sent,
         "requestContext": {
             "accountId": "000000000000",
             "apiId": "api",
@@ -52,6 +55,8 @@ def a_request_of(
         "pathParameters": {"proxy": unquote(path.removeprefix("/api/"))},
         "isBase64Encoded": isinstance(body, bytes),
     }
+    if cookies:
+        event["cookies"] = "; ".join(cookies).split("; ")
     if query:
         event["queryStringParameters"] = query
     if body is not None:

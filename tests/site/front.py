@@ -56,6 +56,8 @@ class Page(SimpleHTTPRequestHandler):
         self.send_response(found.status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(text)))
+        for cookie in found.cookies:
+            self.send_header("Set-Cookie", cookie)
         self.end_headers()
         self.wfile.write(text)
 
@@ -74,6 +76,7 @@ def served(folder: Path, edge: Edge) -> Iterator[Front]:
     page = type("ServedPage", (Page,), {"front": front})
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(page, directory=str(folder)))
     front.origin = f"http://127.0.0.1:{server.server_address[1]}"
+    edge.stands_at(front.origin)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:
