@@ -12,7 +12,9 @@ import { pageOf, trouble, wordsOf } from "./page.js";
 class HostDesk extends HTMLElement {
   async connectedCallback() {
     const shared = await pageOf(this);
-    const page = { ...shared, say: await wordsOf("desk", shared.locale) };
+    /** @type {Page["say"]} */
+    const say = await wordsOf("desk", shared.locale);
+    const page = { ...shared, say };
     const token = location.hash.slice(1);
     const id = token.slice(0, token.lastIndexOf(".")); // a link is the booking's id and a signature
     for (const link of document.querySelectorAll("[data-keep-fragment]"))

@@ -43,8 +43,9 @@ export async function pageOf(element) {
 }
 
 /**
- * The words of one part of the site alone, beside those of every page.
- * @param {"desk"} part @param {string} locale @returns {Promise<typeof import("./words/desk/en.js").words>}
+ * The words of one part of the site alone, beside those of every page: `words/<part>/<locale>.js`.
+ * @template T
+ * @param {string} part @param {string} locale @returns {Promise<T>}
  */
 export const wordsOf = async (part, locale) => (await import(`./words/${part}/${locale}.js`)).words;
 
