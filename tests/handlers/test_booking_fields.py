@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from showup.adapters.mime import address
 from showup.domain.errors import Invalid
-from showup.handlers.booking import _mailable
+from showup.handlers.requests import _mailable
 from showup.handlers.wire import ClientIn
 from tests.edge import Edge
 from tests.handlers.problems import assert_problem

@@ -108,16 +108,20 @@ def test_a_host_link_to_what_is_gone_opens_nothing(shared: Edge) -> None:
 @given(st.text(max_size=60))
 @settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_no_text_but_a_token_is_taken_for_one(text: str) -> None:
-    for purpose, refusal in (("client", LinkInvalid), ("host", Unauthorized)):
+    for purpose, refusal in (
+        ("client", LinkInvalid),
+        ("host", Unauthorized),
+        ("session", Unauthorized),
+    ):
         with pytest.raises(refusal):
-            Links("a key", purpose).booking(text)
+            Links("a key", purpose).open(text)
 
 
 def test_each_purpose_and_each_key_has_tokens_of_its_own() -> None:
     tokens = {
         Links(key, purpose).token("booking")
         for key in ("one key", "another key")
-        for purpose in ("client", "host")
+        for purpose in ("client", "host", "ticket", "session")
     }
-    assert len(tokens) == 4
-    assert Links("one key", "client").booking(Links("one key", "client").token("b")) == "b"
+    assert len(tokens) == 8
+    assert Links("one key", "client").open(Links("one key", "client").token("b")) == "b"

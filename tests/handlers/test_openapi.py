@@ -62,10 +62,15 @@ def test_each_part_of_a_path_is_described(path: str) -> None:
         assert named == set(re.findall(r"{(\w+)}", path))
 
 
-def test_what_is_the_hosts_asks_for_the_hosts_link() -> None:
+# Nobody has signed in before they have signed in.
+OPEN_TO_ALL = ("/api/desk/link", "/api/desk/session", "/api/desk/sign-out")
+
+
+def test_what_is_the_hosts_asks_for_the_hosts_link_or_session() -> None:
     for path, operations in DOCUMENT["paths"].items():
+        hosts = path.startswith("/api/desk/") and path not in OPEN_TO_ALL
         for operation in operations.values():
-            assert bool(operation.get("security")) == path.startswith("/api/desk/")
+            assert bool(operation.get("security")) == hosts
 
 
 class Described:
@@ -115,16 +120,43 @@ def test_live_answers_are_as_described(edge: Edge) -> None:
     assert moved.json["moves_left"] == 2
     assert api.call("post", f"{token}/mend", f"{mine}/mend", {}).code == "not_possible"
     assert api.call("post", f"{token}/undo", f"{mine}/undo", {}).code == "not_possible"
-    assert api.call("post", f"{token}/cancel", f"{mine}/cancel", {}).json["offers"]
-    host = {"Authorization": f"Bearer {edge.host_token(made['id'])}"}
-    for method, path in sorted(registered()):
-        if path.startswith("/api/desk/"):
-            body = {"ruling": "waive"} if path.endswith("decide") else {}
-            to_it = path.replace("{id}", made["id"])
-            answer = api.call(method, path, to_it, body, headers=host)
-            assert answer.status == 200 or answer.code == "not_possible", answer.body
+    assert api.call("post", f"{token}/offers", f"{mine}/offers", {}).json["until"]
+    assert api.call("post", f"{token}/save", f"{mine}/save", {"meet": "phone"}).status == 200
+    for step in ("exception", "object", "answer"):
+        said = {"answer": "late"} if step == "answer" else {"why": "One sentence."}
+        answer = api.call("post", f"{token}/{step}", f"{mine}/{step}", said)
+        assert answer.status == 200 or answer.code == "not_possible", answer.body
+    assert api.call("get", token, mine).json["offers"]
+    assert api.call("post", f"{token}/cancel", f"{mine}/cancel", {}).code == "not_possible"
+    the_hosts(api, made["id"])
     api.call("post", "/api/webhooks/stripe", "/api/webhooks/stripe", "{}")
     assert api.seen == registered()
+
+
+def the_hosts(api: Described, id: str) -> None:
+    """Signed in, each address with the body that it takes."""
+    edge = api.edge
+    api.call("post", "/api/desk/link", "/api/desk/link", {})
+    ticket = {"ticket": edge.ticket()}
+    signed_in = api.call("post", "/api/desk/session", "/api/desk/session", ticket)
+    session = {"Cookie": signed_in.cookies[0].partition(";")[0]}
+    noon = {"start": "2026-12-02T12:00:00+01:00", "end": "2026-12-02T14:00:00+01:00"}
+    blocks = "/api/desk/blocks"
+    blocked = api.call("post", blocks, blocks, noon, headers=session).json["block"]
+    api.call("post", f"{blocks}/free", f"{blocks}/free", blocked, headers=session)
+    bodies: dict[str, Any] = {
+        "decide": {"ruling": "waive"},
+        "tried": {"how": "phone"},
+        "mark": {"urgency": "urgent"},
+        "move": {"start": noon["start"]},
+    }
+    days = {"from": "2026-11-30", "to": "2026-12-04"}
+    for method, path in sorted(registered() - api.seen):
+        if path.startswith("/api/desk/"):
+            body = bodies.get(path.rpartition("/")[2], {})
+            to = path.replace("{id}", id)
+            answer = api.call(method, path, to, body, headers=session, query=days)
+            assert answer.status == 200 or answer.code == "not_possible", answer.body
 
 
 def test_what_we_send_is_as_described() -> None:

@@ -66,8 +66,8 @@ def test_the_documented_default_of_a_booking_rule_is_the_one_that_holds(
 
 def test_the_documented_sum_is_the_one_that_is_checked() -> None:
     terms = Terms()
-    sum_ = terms.hold_before + terms.free_until + terms.wait + TO_DECLARE
-    sum_ += terms.decide_after + CAPTURE_MARGIN
+    sum_ = terms.hold_before + terms.free_until + terms.wait + terms.wait_more
+    sum_ += TO_DECLARE + terms.decide_after + CAPTURE_MARGIN
     flat = " ".join(TEXT.split())
     assert f"The shortest hold lives {spoken(HOLD_LIVES)}" in flat
     assert f"The defaults come to {spoken(sum_)}" in flat

@@ -33,6 +33,31 @@ SLIPS = [
         "write a length from 12 h to 30 days",
     ),
     (
+        ("wait: 15 min", "wait_more: long"),
+        'site/policy.md:6: wait_more: "long" is not a length of time; '
+        'write for example "48 h", "3 days" or "15 min"',
+    ),
+    # site/book.md
+    (
+        ("minutes: 50", "minutes: 50\n    shorter: 50"),
+        "site/book.md:6: services.first-talk.shorter: 50 min are not shorter than its 50 min; "
+        'write fewer minutes, or "0" for no shorter meeting',
+    ),
+    (
+        ("minutes: 50", "minutes: 50\n    urgency: very"),
+        'site/book.md:6: services.first-talk.urgency: "very" is not a word that is known here; '
+        'write one of "urgent", "normal", "can_wait"',
+    ),
+    (
+        ("meeting_link: 2 days before", "follow_ups: 4"),
+        'site/book.md:14: follow_ups: "4" is not a whole number from 0 to 3; write for example "3"',
+    ),
+    (
+        ("meeting_link: 2 days before", "keep_offers: 4 days"),
+        'site/book.md:14: keep_offers: "4 days" is out of bounds; write a length of at most 3 days',
+    ),
+    # site/policy.md
+    (
         ("deposit: 50%", "deposit: 120%"),
         'site/policy.md:3: deposit: "120%" is neither a percentage of the price nor an amount '
         'in PLN; write for example "50%" (whole, up to 100%) or "60"',

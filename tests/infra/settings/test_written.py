@@ -80,6 +80,7 @@ def test_the_default_terms_are_written_as_everybody_says_them() -> None:
         "rebook_within": "3 days",
         "rebook_means": "arranged",
         "wait": "15 min",
+        "wait_more": "10 min",
         "decide_after": "24 h",
         "undo": "60 min",
         "hold_before": "24 h",
