@@ -2,6 +2,7 @@
 ends right. `crash_points` says which calls are tried."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,13 +11,16 @@ from showup.adapters.queue import LEASE_SECONDS
 from showup.domain.booking import Booking, Status
 from showup.domain.deposit import DepositState
 from showup.domain.errors import NotPossible
+from showup.domain.fee import Ruling
 from showup.domain.ledger import Deed, Outcome
+from showup.domain.words import Word
 from tests.builders import START, some_settings, with_terms
 from tests.house import House, a_house
 from tests.tripwire import Killed
 
-HOURS = timedelta(hours=1)
-SETTINGS = with_terms(some_settings(), first_lapse="charged")
+HOURS, MINUTE = timedelta(hours=1), timedelta(minutes=1)
+PLAN = replace(some_settings().plan, follow_ups=0)  # mails like the others, only later
+SETTINGS = with_terms(some_settings(plan=PLAN), first_lapse="charged")
 Story = Callable[[House], Booking]
 
 
@@ -78,6 +82,23 @@ def late_and_taken(house: House) -> Booking:
     return house.booking(booking.id)
 
 
+def missed_and_taken(house: House) -> Booking:
+    survive(house, house.book)
+    booking = house.booking("booking0000000000001")
+    survive(house, lambda: house.pay(booking))
+    survive(house, lambda: house.go_to(START + 6 * MINUTE))
+    survive(house, lambda: house.asks(booking))
+    survive(house, lambda: house.go_to(START + HOURS))
+    survive(house, lambda: house.declares(booking))
+    survive(house, lambda: house.advance(HOURS))
+    survive(house, lambda: house.says(booking, Word.OBJECTION, "I was there."))
+    survive(house, lambda: house.advance(30 * HOURS))
+    lower = (Ruling.LOWER, 2000, "As we said by phone.")
+    survive(house, lambda: house.decides(booking, *lower))
+    survive(house, lambda: house.advance(5 * HOURS))
+    return house.booking(booking.id)
+
+
 def unfinished(house: House) -> Booking:
     survive(house, house.book)
     survive(house, lambda: house.advance(2 * HOURS))
@@ -118,7 +139,15 @@ ENDS: dict[Story, tuple[Status, DepositState, tuple[str, ...]]] = {
         DepositState.CAPTURED,
         (
             *("booked", "host_booked", "reminder", "held", "meeting_link"),
-            *("cancelled", "host_cancelled", "taken"),
+            *("cancelled", "host_cancelled", "taken", "host_settled"),
+        ),
+    ),
+    missed_and_taken: (
+        Status.NO_SHOW,
+        DepositState.CAPTURED,
+        (
+            *("booked", "host_booked", "reminder", "held", "meeting_link", "host_met"),
+            *("check_in", "missed", "host_word", "host_decision", "taken", "host_settled"),
         ),
     ),
     unfinished: (Status.EXPIRED, DepositState.AWAITED, ()),

@@ -10,6 +10,7 @@ from showup.domain.fee import Fee
 from showup.domain.lapses import Record
 from showup.domain.tasks import Kind, Mail
 from showup.domain.terms import CAPTURE_MARGIN, Clause, Cost
+from showup.domain.times import ceil_minute
 
 # The host is asked once more while there is still time to think.
 ASKED_BEFORE_THE_END = timedelta(hours=6)
@@ -18,10 +19,10 @@ LAPSES = frozenset({Clause.LATE, Clause.NO_SHOW, Clause.FIRST_LAPSE})
 
 
 def fee_of(cost: Cost, booking: Booking, now: datetime) -> Fee | None:
-    """A fee waits out its cool-off; where nothing is asked there is none."""
+    """A fee waits out its cool-off, to the whole minute; where nothing is asked there is none."""
     if not cost.amount:
         return None
-    not_before = now + booking.terms.decide_after
+    not_before = ceil_minute(now + booking.terms.decide_after)
     return Fee(cost.amount, cost.clause, now, not_before, meeting=booking.start)
 
 

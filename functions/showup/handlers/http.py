@@ -136,6 +136,12 @@ def header(app: APIGatewayHttpResolver, name: str) -> str:
     return headers.get(name.lower(), "")
 
 
+def cookies(app: APIGatewayHttpResolver) -> list[str]:
+    """`name=value`, one each. AWS parts them; MiniStack 1.5.33 leaves them in their header."""
+    parted = app.current_event.raw_event.get("cookies")
+    return [cookie.strip() for cookie in parted or header(app, "cookie").split(";")]
+
+
 def _refused(error: ShowupError, app: APIGatewayHttpResolver) -> Response[str]:
     if type(error) not in STATUSES:  # one that is none of a caller's business
         return _unexpected(error, app)

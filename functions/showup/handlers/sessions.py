@@ -48,7 +48,7 @@ def demand_for(app: APIGatewayHttpResolver, id: str) -> None:
 
 
 def _is_on(app: APIGatewayHttpResolver) -> bool:
-    sent = (cookie.partition("=") for cookie in app.current_event.cookies)
+    sent = (cookie.partition("=") for cookie in http.cookies(app))
     tokens = [value for name, _, value in sent if name.strip() == COOKIE and value]
     return any(_lasts(token) for token in tokens)
 
