@@ -39,7 +39,7 @@ async function once(path, { body, headers = {} } = {}) {
  * @param {string} path
  * @param {{body?: object, headers?: Record<string, string>}} [options]
  */
-async function ask(path, options) {
+export async function ask(path, options) {
   for (const pause of PAUSES) {
     try {
       return await once(path, options);
@@ -73,24 +73,19 @@ export const book = (booking, key) => ask("bookings", { body: booking, headers: 
 /** @param {string} token @returns {Promise<import("./types.js").Booking>} */
 export const booking = (token) => ask(`bookings/${encodeURIComponent(token)}`);
 
+/** @typedef {"cancel" | "move" | "undo" | "returned" | "mend" | "save" | "exception" | "answer" | "object"} Step */
+
 /** @param {string} token @param {object} wish @returns {Promise<import("./types.js").Preview>} */
 export const preview = (token, wish) => ask(`bookings/${encodeURIComponent(token)}/preview`, { body: wish });
 
 /**
- * @param {string} token @param {"cancel" | "move" | "undo" | "returned" | "mend"} step @param {object} [body]
+ * @param {string} token @param {Step} step @param {object} [body]
  * @returns {Promise<any>}
  */
 export const act = (token, step, body = {}) => ask(`bookings/${encodeURIComponent(token)}/${step}`, { body });
 
-/** @param {string} id @param {string} token @returns {Promise<import("./types.js").DeskBooking>} */
-export const deskBooking = (id, token) => ask(`desk/bookings/${encodeURIComponent(id)}`, { headers: bearer(token) });
-
 /**
- * @param {string} id @param {string} token @param {"attended" | "cancel" | "decide" | "again"} step @param {object} [body]
- * @returns {Promise<import("./types.js").DeskBooking>}
+ * Three times, kept aside for a client from now on.
+ * @param {string} token @returns {Promise<import("./types.js").Offers>}
  */
-export const deskAct = (id, token, step, body = {}) =>
-  ask(`desk/bookings/${encodeURIComponent(id)}/${step}`, { body, headers: bearer(token) });
-
-/** @param {string} token */
-const bearer = (token) => ({ Authorization: `Bearer ${token}` });
+export const keepOffers = (token) => ask(`bookings/${encodeURIComponent(token)}/offers`, { body: {} });

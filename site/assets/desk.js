@@ -1,118 +1,124 @@
-/** <showup-desk>: the host's page behind a link in a mail. One meeting, and what can be said about it. */
+/** <showup-desk>: the host's pages. A mail's link opens one meeting; whoever has signed in sees their day. */
 
-import { deskAct, deskBooking } from "./api.js";
-import { button, el, heading, notice, rich } from "./build.js";
-import { minor } from "./money.js";
+import { Problem } from "./api.js";
+import { el, heading, skeleton } from "./build.js";
+import { again } from "./desk/again.js";
+import { door, enter } from "./desk/door.js";
+import { meeting } from "./desk/meeting.js";
+import { today } from "./desk/today.js";
 import { pageOf, trouble, wordsOf } from "./page.js";
 
-/** @typedef {import("./page.js").Page & {say: typeof import("./words/desk/en.js").words}} Page */
-/** @typedef {import("./types.js").DeskBooking} Booking */
-/** @typedef {(step: "attended" | "cancel" | "decide" | "again", body?: object) => Promise<void>} Act */
+/** @typedef {import("./desk/types.js").Desk} Desk */
+/** @typedef {import("./desk/types.js").Screen<any>} Screen */
 
 class HostDesk extends HTMLElement {
+  /** @type {Screen | null} what is looked at anew by itself */
+  #screen = null;
+  /** @type {string | undefined} */
+  #said;
+  #shown = "";
+  #asks = false;
+  #looked = 0;
+
   async connectedCallback() {
     const shared = await pageOf(this);
-    /** @type {Page["say"]} */
+    /** @type {import("./desk/types.js").Words} */
     const say = await wordsOf("desk", shared.locale);
-    const page = { ...shared, say };
-    const token = location.hash.slice(1);
-    const id = token.slice(0, token.lastIndexOf(".")); // a link is the booking's id and a signature
-    for (const link of document.querySelectorAll("[data-keep-fragment]"))
-      /** @type {HTMLAnchorElement} */ (link).hash = location.hash;
-    /** @type {Act} */
-    const act = (step, body) =>
-      this.#tried(page, async () => this.#show(page, await deskAct(id, token, step, body), act, step));
-    await this.#tried(page, async () => this.#show(page, await deskBooking(id, token), act));
+    // A host who is stuck is not told to write to themselves.
+    const page = { ...shared, say, email: "", host: this.getAttribute("host") ?? "" };
+    /** @type {Desk} */
+    const desk = {
+      page,
+      ask: (...parts) => this.#put(parts, { asks: true }),
+      show: (said, known) => this.#show(desk, said, known),
+      failed: (problem) => this.#failed(desk, problem),
+      open: (screen) => this.#open(desk, screen),
+    };
+    addEventListener("hashchange", () => void this.#start(desk));
+    again((atOnce) => this.#refresh(desk, atOnce));
+    await this.#start(desk);
   }
 
-  /** @param {Page} page @param {() => Promise<void>} work @returns {Promise<void>} */
-  async #tried(page, work) {
+  /** What the address asks for. @param {Desk} desk */
+  async #start(desk) {
+    for (const link of document.querySelectorAll("[data-keep-fragment]")) {
+      const other = /** @type {HTMLAnchorElement} */ (link);
+      [other.search, other.hash] = [location.search, location.hash];
+    }
+    const query = new URLSearchParams(location.search);
+    const token = location.hash.slice(1);
+    if (query.has("in")) return this.#put(enter(desk, token), { asks: true });
+    // A link is the booking's id and a signature.
+    const id = token ? token.slice(0, token.lastIndexOf(".")) : query.get("meeting");
+    await this.#open(desk, id ? meeting({ id, token }, query.get("say")) : today());
+  }
+
+  /** @param {Desk} desk @param {Screen} screen */
+  async #open(desk, screen) {
+    this.#screen = screen;
+    this.replaceChildren(heading("h1", document.title.split(" · ")[0] ?? ""), skeleton(desk.page.words.loading, 4));
+    await this.#show(desk);
+  }
+
+  /** @param {Desk} desk @param {string} [said] @param {any} [known] */
+  async #show(desk, said, known) {
+    const screen = this.#screen;
+    if (!screen) return;
     try {
-      await work();
+      const found = known ?? (await screen.load());
+      this.#said = said;
+      this.#shown = worth(found);
+      this.#looked = Date.now();
+      this.#put(screen.view(desk, found, said), { asks: false });
     } catch (problem) {
-      this.replaceChildren(heading("h1", document.title), trouble(problem, page, () => this.#tried(page, work)));
+      await this.#failed(desk, problem);
     }
   }
 
-  /** @param {Page} page @param {Booking} booking @param {Act} act @param {string} [done]  the step just taken */
-  #show(page, booking, act, done) {
-    const { say, exact } = page;
-    const asked = booking.can.includes("attended");
-    const title = asked ? say.question(booking.client.name) : say.meeting(booking.client.name);
-    const parts = [
-      heading("h1", title),
-      el("p", { class: "lead" }, `${booking.service}, ${exact(booking.start)}`),
-      done ? notice("note", el("p", {}, say.done[/** @type {keyof typeof say.done} */ (done)])) : null,
-      asked ? came(page, act) : el("p", {}, say.stands(say.statuses[booking.status])),
-      booking.can.includes("decide") ? fee(page, booking, act) : null,
-      booking.can.includes("again") ? parked(page, booking, act) : null,
-      reach(page, booking),
-      booking.can.includes("cancel") ? cancelling(page, act) : null,
-    ];
-    this.replaceChildren(...parts.filter((part) => part !== null));
-    this.querySelector("h1")?.focus();
+  /** Quietly: whoever is in the middle of something is not disturbed, and a fault is left for the next look. @param {Desk} desk @param {boolean} atOnce */
+  async #refresh(desk, atOnce) {
+    const screen = this.#screen;
+    if (!screen || this.#asks) return;
+    if (!atOnce && Date.now() - this.#looked < screen.every * 1000) return;
+    this.#looked = Date.now();
+    const found = await screen.load().catch(() => null);
+    if (!found || this.#asks || screen !== this.#screen || worth(found) === this.#shown) return;
+    this.#shown = worth(found);
+    this.#put(screen.view(desk, found, this.#said), { asks: false, quiet: true });
+  }
+
+  /** What can no longer be done is followed by how things stand now. @param {Desk} desk @param {unknown} problem */
+  async #failed(desk, problem) {
+    const { words, say } = desk.page;
+    if (!(problem instanceof Problem)) throw problem;
+    if (problem.code === "not_possible") return this.#show(desk, words.problems.not_possible);
+    if (problem.code === "unauthorized") return this.#closed(desk);
+    const retry = () => this.#show(desk);
+    this.#put([heading("h1", say.door), trouble(problem, desk.page, retry), el("p", {}, el("a", { href: "./" }, say.to_today))], { asks: true });
+  }
+
+  /** Somebody who only came to the door need not be told that it is closed. @param {Desk} desk */
+  #closed(desk) {
+    const { say } = desk.page;
+    const expected = this.#shown || location.search;
+    this.#screen = null;
+    this.#put(door(desk, location.hash ? say.closed_link : expected ? say.closed : undefined), { asks: true });
+  }
+
+  /** @param {import("./build.js").Child[]} parts @param {{asks: boolean, quiet?: boolean}} how */
+  #put(parts, { asks, quiet = false }) {
+    this.#asks = asks;
+    const place = quiet ? document.activeElement?.getAttribute("data-key") : null;
+    const unfolded = quiet ? [...this.querySelectorAll("details[open]")].map((one) => one.getAttribute("data-key")) : [];
+    this.replaceChildren(el("div", { class: "desk" }, parts));
+    for (const key of unfolded) this.querySelector(`details[data-key="${key}"]`)?.setAttribute("open", "");
+    if (!quiet) scrollTo({ top: 0 });
+    const target = quiet ? `[data-key="${place}"]` : "h1";
+    /** @type {HTMLElement | null} */ (this.querySelector(target))?.focus();
   }
 }
 
-/** @param {Page} page @param {Act} act */
-const came = ({ say }, act) =>
-  el(
-    "div",
-    {},
-    el("p", {}, button(say.yes, () => act("attended"))),
-    el("p", { class: "quiet" }, say.calm),
-  );
-
-/** The fee that waits: facts first, then what can be done, the gentlest first. @param {Page} page @param {Booking} booking @param {Act} act */
-function fee({ say, sum, exact }, booking, act) {
-  const { amount, number, not_before } = /** @type {NonNullable<Booking["fee"]>} */ (booking.fee);
-  const unit = minor(amount.currency);
-  const lower = el("input", { id: "lower", type: "number", min: "1", max: String(amount.amount / unit - 1), inputmode: "decimal" });
-  const lowered = () => act("decide", { ruling: "lower", amount: Math.round(Number(lower.value) * unit) });
-  return el(
-    "section",
-    { class: "card" },
-    el("h2", {}, say.fee),
-    el("p", {}, ...rich(say.fee_facts(sum(amount), number, exact(not_before)))),
-    el("p", { class: "quiet" }, say.fee_silence),
-    el("p", {}, button(say.waive, () => act("decide", { ruling: "waive" }))),
-    el("div", { class: "field" }, el("label", { for: "lower" }, say.lower_to(amount.currency)), lower),
-    el("p", {}, button(say.lower, lowered, { class: "plain" })),
-    el("p", {}, button(say.take(sum(amount)), () => act("decide", { ruling: "take" }), { class: "plain" })),
-  );
-}
-
-/** @param {Page} page @param {Booking} booking @param {Act} act */
-const parked = ({ say }, booking, act) =>
-  el(
-    "section",
-    { class: "card" },
-    el("h2", {}, say.parked),
-    el("ul", {}, ...booking.parked.map(({ what, error }) => el("li", {}, `${what}: ${error}`))),
-    el("p", {}, button(say.again, () => act("again"))),
-  );
-
-/** @param {Page} page @param {Booking} booking */
-const reach = ({ say }, { client, phone }) =>
-  el(
-    "p",
-    {},
-    `${say.reach} `,
-    el("a", { href: `mailto:${client.email}` }, client.email),
-    phone && ", ",
-    phone && el("a", { href: `tel:${phone.replace(/[^+0-9]/g, "")}` }, phone),
-  );
-
-/** Two steps, since it cannot be taken back. @param {Page} page @param {Act} act */
-function cancelling({ say }, act) {
-  const sure = el(
-    "div",
-    { hidden: true },
-    el("p", {}, say.cancel_means),
-    button(say.cancel_yes, () => act("cancel"), { class: "plain" }),
-  );
-  const first = button(say.cancel, () => ((sure.hidden = false), (first.hidden = true)), { class: "plain" });
-  return el("div", {}, first, sure);
-}
+/** What would be shown: a second more is no news, a minute more is. @param {{now: string}} found */
+const worth = ({ now, ...found }) => JSON.stringify([now.slice(0, 16), found]);
 
 customElements.define("showup-desk", HostDesk);

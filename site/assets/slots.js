@@ -15,6 +15,8 @@ const AS_FAR = 400; // days from today that the arrows go
  * @property {string | null} [without]  a time that is not offered again
  * @property {string} [moving]  the token of a booking that is to be moved
  * @property {string | null} [price]  what stands beside each time
+ * @property {(from: string, to: string) => Promise<import("./types.js").Slots>} [load]  where open times come from otherwise
+ * @property {string} [none]  what is said when there are none at all
  * @property {(start: string) => unknown} choose
  */
 
@@ -54,7 +56,8 @@ export class Slots extends HTMLElement {
   async #load(to) {
     const { page, wish } = this;
     if (!page || !wish) return;
-    const found = await slots(wish.moving ? { token: wish.moving } : { service: wish.service }, this.#asked, to, page.zone);
+    const usual = () => slots(wish.moving ? { token: wish.moving } : { service: wish.service }, this.#asked, to, page.zone);
+    const found = await (wish.load?.(this.#asked, to) ?? usual());
     this.#asked = plus(to, 1);
     for (const [n, start] of found.slots.entries()) {
       if (wish.without && Date.parse(start) === Date.parse(wish.without)) continue;
@@ -84,7 +87,8 @@ export class Slots extends HTMLElement {
     this.#day = date;
     this.#week = monday(date);
     if (!this.#days.size) {
-      this.replaceChildren(el("p", { class: "notice note" }, page.words.no_times_at_all, " ", page.email));
+      const none = this.wish?.none ?? `${page.words.no_times_at_all} ${page.email}`;
+      this.replaceChildren(el("p", { class: "notice note" }, none));
       return;
     }
     this.#times = el("div", { class: "times" });

@@ -52,6 +52,24 @@
 /** @typedef {{amount: Money, clause: string, number: number, sentence: string, until: string, not_before?: string | null}} Cost */
 /** @typedef {Cost & {action: string, cutoffs?: Cutoff[], hold_at?: string | null}} Preview */
 /** @typedef {"cancel" | "move" | "undo" | "mend"} Action */
+/** @typedef {"late" | "coming" | "cannot_get_in" | "cannot_come" | "serious" | "objection"} Word  what a client can say */
+/** @typedef {{at: string, word: Word, text: string}} Said */
+/** @typedef {{meet: Meet[], minutes: number}} Ways  how a meeting can be saved; 0 minutes: not by being shorter */
+/** @typedef {{offers: string[], until: string | null}} Offers  `until`: so long they are kept aside */
+/** @typedef {"client" | "host" | "showup"} Actor */
+
+/**
+ * @typedef {object} Fee
+ * @property {Money} amount  what is asked, or what was decided
+ * @property {string} clause
+ * @property {number} number
+ * @property {string} [sentence]  of that clause, as it was accepted
+ * @property {string} not_before
+ * @property {"take" | "lower" | "waive" | "silence" | "unheard" | null} decision
+ * @property {string} reason
+ * @property {string} settles  when the host's silence is an answer
+ * @property {boolean} silence_takes
+ */
 
 /**
  * @typedef {object} Booking
@@ -64,7 +82,7 @@
  * @property {string} locale
  * @property {Meet | null} meet
  * @property {string | null} place
- * @property {{name: string, email: string}} client
+ * @property {{name: string, email: string, phone?: string}} client
  * @property {Money} price
  * @property {Deposit} deposit
  * @property {Cutoff[]} cutoffs
@@ -74,27 +92,23 @@
  * @property {{url: string, expires_at: string} | null} payment
  * @property {string} policy
  * @property {number} moves_left
- * @property {{amount: Money, clause: string, number: number, not_before: string, decision: string | null} | null} fee
+ * @property {Fee | null} fee
  * @property {string[]} offers
- * @property {string} [wait_until]
- * @property {number} [decide_after_hours]
+ * @property {string | null} offers_until
+ * @property {string} wait_until
+ * @property {number} decide_after_hours
+ * @property {boolean} is_late
+ * @property {"urgent" | "normal" | "can_wait"} urgency
+ * @property {Ways} ways
+ * @property {Word[]} say  what can be said now
+ * @property {Said[]} said
+ * @property {string | null} asked  when the check-in went out
+ * @property {Actor | null} [cancelled_by]
+ * @property {string} [cancelled_why]  what the host wrote
+ * @property {Actor | null} [moved_by]
+ * @property {string | null} [moved_from]
  */
 
 /** @typedef {{id: string, token: string, status: string, payment: {url: string, expires_at: string} | null}} Made */
-
-/**
- * @typedef {object} DeskBooking
- * @property {string} id
- * @property {Booking["status"]} status
- * @property {string} service  its name
- * @property {string} start
- * @property {string} end
- * @property {{name: string, email: string}} client
- * @property {string} phone
- * @property {Booking["deposit"]} deposit
- * @property {Booking["fee"]} fee
- * @property {("attended" | "cancel" | "decide" | "again")[]} can
- * @property {{what: string, error: string}[]} parked
- */
 
 export {};

@@ -1,0 +1,56 @@
+/** What happened, in its order, and what the client said: facts, as the booking has them. */
+
+import { el } from "../build.js";
+
+/** @typedef {import("./types.js").Page} Page */
+/** @typedef {import("./types.js").Meeting} Meeting */
+
+// Of no help to a decision.
+const LEFT_OUT = ["card_saved", "mending", "urgency"];
+
+/** @param {Page} page @param {Meeting} found */
+export function story(page, found) {
+  const facts = [...happened(found), ...between(found)].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  return el("ol", { class: "story" }, facts.map((fact) => el("li", {}, el("span", { class: "quiet" }, page.at(fact.at)), " ", told(page, fact))));
+}
+
+/** @param {Meeting} found */
+const happened = ({ story }) => story.filter(({ what }) => !LEFT_OUT.includes(what));
+
+/** What no event tells: the last free moment, the start, the mail that asks. @param {Meeting} found @returns {import("./types.js").Happened[]} */
+function between({ now, start, free_until, check_in, status, deposit }) {
+  const fact = (/** @type {string} */ at, /** @type {string} */ what) => ({ at, who: /** @type {const} */ ("showup"), what, why: "" });
+  const begun = Date.parse(start) <= Date.parse(now);
+  const off = status === "cancelled" || status === "expired" || status === "declined";
+  const free = free_until && deposit.state !== "none" && Date.parse(free_until) <= Date.parse(now) ? [fact(free_until, "free_until")] : [];
+  const due = begun || off ? [fact(start, off ? "start_ahead" : "start")] : [];
+  return [...free, ...due, ...(check_in?.sent ? [fact(check_in.sent, "sent")] : [])];
+}
+
+/** @param {Page} page @param {import("./types.js").Happened} fact */
+function told({ say }, { what, who, why }) {
+  if (what === "said") return `“${say.said[/** @type {import("./types.js").Word} */ (why)] ?? why}”`;
+  const found = say.events[what === "tried" ? why : what] ?? what;
+  return typeof found === "string" ? found : (found[who] ?? Object.values(found)[0] ?? what);
+}
+
+/** @param {Page} page @param {Meeting} found */
+export const saying = (page, found) =>
+  el("section", { class: "says" }, el("h2", {}, page.say.says(found.client.name)), words(page, found));
+
+/** @param {Page} page @param {Meeting} found */
+export const words = ({ say, at }, { said, locale }) =>
+  el(
+    "ul",
+    { class: "said" },
+    said.map((one) =>
+      el(
+        "li",
+        {},
+        el("span", { class: "quiet" }, at(one.at)),
+        " ",
+        el("strong", {}, say.said[one.word]),
+        one.text && el("blockquote", { lang: locale }, one.text),
+      ),
+    ),
+  );

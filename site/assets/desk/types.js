@@ -1,0 +1,100 @@
+/** The shapes of the host's side of the API, as the OpenAPI document describes them. Types only. */
+
+/** @typedef {import("../types.js").Money} Money */
+/** @typedef {import("../types.js").Meet} Meet */
+/** @typedef {"urgent" | "normal" | "can_wait"} Urgency */
+/** @typedef {"attended" | "missing" | "no_show" | "decide" | "move" | "mark" | "cancel" | "again"} Can */
+/** @typedef {"late" | "coming" | "cannot_get_in" | "cannot_come" | "serious" | "objection"} Word */
+/** @typedef {import("../types.js").Booking["status"]} Status */
+/** @typedef {{id: string, name: string, minutes: number}} Service */
+/** @typedef {{at: string, word: Word, text: string}} Said */
+/** @typedef {{at: string, how: "phone" | "text"}} Tried */
+/** @typedef {{at: string, who: "client" | "host" | "showup", what: string, why: string}} Happened */
+/** @typedef {{met: number, in_time: number, late: number, missed: number, taken: number}} History */
+
+/**
+ * @typedef {object} Fee
+ * @property {Money} amount
+ * @property {string} clause
+ * @property {number} number
+ * @property {string} not_before
+ * @property {"take" | "lower" | "waive" | "silence" | "unheard" | null} decision
+ * @property {string} reason
+ * @property {string} settles  when silence is an answer
+ * @property {boolean} silence_takes  and which one
+ */
+
+/**
+ * @typedef {object} Meeting  one booking, as its host sees it
+ * @property {string} now
+ * @property {string} id
+ * @property {Status} status
+ * @property {Service} service
+ * @property {string} start
+ * @property {string} end
+ * @property {{name: string, email: string}} client
+ * @property {string} phone
+ * @property {string} locale  the client's
+ * @property {string} timezone  the client's
+ * @property {Meet} meet
+ * @property {string | null} free_until
+ * @property {import("../types.js").Deposit} deposit
+ * @property {Fee | null} fee
+ * @property {string} sentence  the clause of the fee, in the client's language
+ * @property {boolean} is_frozen  the client has spoken up
+ * @property {Urgency} urgency
+ * @property {string} wait_until
+ * @property {string | null} wait_if_asked
+ * @property {{amount: Money, clause: string, number: number} | null} if_missed
+ * @property {{asked: string, sent: string | null} | null} check_in
+ * @property {Tried[]} tried
+ * @property {Said[]} said
+ * @property {History} history
+ * @property {boolean} is_filled
+ * @property {Happened[]} story
+ * @property {Can[]} can
+ * @property {{what: string, error: string}[]} parked
+ */
+
+/**
+ * @typedef {object} Line  one meeting of the host's today
+ * @property {string} id
+ * @property {Status} status
+ * @property {Service} service
+ * @property {string} start
+ * @property {string} end
+ * @property {string} name
+ * @property {Meet} meet
+ * @property {Urgency} urgency
+ * @property {string | null} wait_until
+ * @property {Word | null} word
+ * @property {Can[]} can
+ */
+
+/** @typedef {{id: string, name: string, start: string, fee: Fee, is_frozen: boolean}} Waiting */
+/** @typedef {{id: string, name: string, what: string, error: string}} Trouble */
+/** @typedef {{id: string, start: string, end: string}} Block */
+/** @typedef {{block: Block, meetings: Line[]}} Blocked */
+/** @typedef {{now: string, meetings: Line[], decisions: Waiting[], parked: Trouble[], blocks: Block[]}} Today */
+
+/** @typedef {typeof import("../words/desk/en.js").words} Words */
+/** @typedef {import("../page.js").Page & {say: Words, host: string}} Page  `host`: their name */
+
+/**
+ * @typedef {object} Desk  what the host's pages share
+ * @property {Page} page
+ * @property {(...parts: import("../build.js").Child[]) => void} ask  show one question in place of the page
+ * @property {(said?: string, known?: any) => Promise<void>} show  how things stand, looked at anew unless it is known
+ * @property {(problem: unknown) => Promise<void>} failed
+ * @property {(screen: Screen<any>) => Promise<void>} open  another page of the desk
+ */
+
+/**
+ * @template T
+ * @typedef {object} Screen  a page that is looked at anew by itself
+ * @property {() => Promise<T>} load
+ * @property {(desk: Desk, found: T, said?: string) => import("../build.js").Child[]} view
+ * @property {number} every  seconds
+ */
+
+export {};
