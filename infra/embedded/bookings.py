@@ -18,7 +18,11 @@ def bookings(items: list[Item]) -> list[dict[str, Any]]:
     for item in items:
         if item["pk"]["S"].startswith("BOOKING#"):
             partitions[item["pk"]["S"]].append(item)
-    shown = [_booking(id.removeprefix("BOOKING#"), found) for id, found in partitions.items()]
+    shown = [
+        _booking(id.removeprefix("BOOKING#"), found)
+        for id, found in partitions.items()
+        if any(item["sk"]["S"] == "BOOKING" for item in found)  # a task can be about none
+    ]
     return sorted(shown, key=lambda one: str(one["booking"].get("made", "")), reverse=True)
 
 

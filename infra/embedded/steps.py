@@ -45,8 +45,14 @@ class Next:
 
 
 def _will_be_done(task: Task, booking: Booking) -> bool:
-    closes = task.kind is not Kind.CLOSE or booking.status is Status.CONFIRMED
-    return closes and is_wanted(task, booking, task.due)
+    fee = booking.fee
+    if task.kind is Kind.CLOSE and booking.status is not Status.CONFIRMED:
+        return False
+    if task.kind is Kind.SETTLE and (fee is None or fee.ruling is not None):
+        return False
+    if task.kind is Kind.CAPTURE and (fee is None or not fee.is_due):
+        return False
+    return is_wanted(task, booking, task.due)
 
 
 class Steps:
