@@ -90,12 +90,12 @@ def missed_and_taken(house: House) -> Booking:
     survive(house, lambda: house.asks(booking))
     survive(house, lambda: house.go_to(START + HOURS))
     survive(house, lambda: house.declares(booking))
-    survive(house, lambda: house.advance(HOURS))
+    survive(house, lambda: house.go_to(START + 2 * HOURS))
     survive(house, lambda: house.says(booking, Word.OBJECTION, "I was there."))
-    survive(house, lambda: house.advance(30 * HOURS))
+    survive(house, lambda: house.go_to(START + 32 * HOURS))
     lower = (Ruling.LOWER, 2000, "As we said by phone.")
     survive(house, lambda: house.decides(booking, *lower))
-    survive(house, lambda: house.advance(5 * HOURS))
+    survive(house, lambda: house.go_to(START + 37 * HOURS))
     return house.booking(booking.id)
 
 
