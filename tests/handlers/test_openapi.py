@@ -120,7 +120,7 @@ def test_live_answers_are_as_described(edge: Edge) -> None:
     assert moved.json["moves_left"] == 2
     assert api.call("post", f"{token}/mend", f"{mine}/mend", {}).code == "not_possible"
     assert api.call("post", f"{token}/undo", f"{mine}/undo", {}).code == "not_possible"
-    assert api.call("post", f"{token}/offers", f"{mine}/offers", {}).json["until"]
+    assert api.call("post", f"{token}/offers", f"{mine}/offers", {}).json["offers"]
     assert api.call("post", f"{token}/save", f"{mine}/save", {"meet": "phone"}).status == 200
     for step in ("exception", "object", "answer"):
         said = {"answer": "late"} if step == "answer" else {"why": "One sentence."}

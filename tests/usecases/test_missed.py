@@ -16,6 +16,7 @@ from showup.domain.settings import Meet
 from showup.domain.terms import Clause
 from showup.domain.words import Word
 from showup.usecases.deliveries import Report, Told, take_report
+from showup.usecases.offers import keep_if_late
 from tests.builders import START, a_service, some_settings, with_terms
 from tests.house import House, a_house
 
@@ -193,6 +194,19 @@ def test_three_times_are_kept_aside_and_one_of_them_is_taken_for_good(house: Hou
     house.move(booking, kept.starts[1], expect=0)
     another = house.book(id="another0000000000001", fingerprint="o", start=kept.starts[0])
     assert another.status is Status.PENDING, "the others are open again"
+
+
+def test_nothing_is_kept_for_whoever_could_still_leave_for_nothing_or_has_left(
+    house: House,
+) -> None:
+    booking = house.confirmed()
+    asked = keep_if_late(booking.id, house.tools, house.now)
+    assert (len(asked.starts), asked.until) == (3, None)
+    house.go_to(LATE)
+    assert keep_if_late(booking.id, house.tools, house.now).until
+    other = house.book(id="another0000000000001", fingerprint="o", start=START + 14 * DAY)
+    house.cancel(other)
+    assert keep_if_late(other.id, house.tools, house.now).until is None
 
 
 def test_what_is_kept_is_open_to_all_when_the_hours_are_over(house: House) -> None:

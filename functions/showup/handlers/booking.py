@@ -16,7 +16,7 @@ from showup.handlers.requests import locale_of, request
 from showup.usecases import booking as booking_uses
 from showup.usecases import changing, offering, viewing
 from showup.usecases.booking import Till
-from showup.usecases.offers import keep
+from showup.usecases.offers import keep_if_late
 from showup.usecases.tools import Tools, existing
 
 app = http.resolver()
@@ -124,10 +124,10 @@ def returned(token: str) -> Response[str]:
 
 @app.post("/api/bookings/<token>/offers")
 def offers(token: str) -> Response[str]:
-    """Three times, kept aside for whoever asks."""
+    """Three times, kept aside for somebody who would else cancel late."""
     read(app, wire.NothingIn)
     tools, id = _tools(), _id(token)
-    kept = keep(id, tools, making.now())
+    kept = keep_if_late(id, tools, making.now())
     return answer(views.offers_out(kept, ZoneInfo(existing(tools, id).timezone)))
 
 

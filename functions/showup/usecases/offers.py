@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from showup.adapters.table import Commit
-from showup.domain import changing, claims, diary
-from showup.domain.booking import Booking
+from showup.domain import changing, claims, costs, diary
+from showup.domain.booking import Booking, Status
 from showup.domain.claims import DAY, Page, Taken, Why
-from showup.domain.costs import cost_of_moving
 from showup.domain.decision import Decision
 from showup.domain.lapses import Record
 from showup.domain.offers import Offers, one_a_day
@@ -22,6 +21,16 @@ def offers(booking: Booking, tools: Tools, now: datetime) -> Offers:
     """What is kept aside, or else what is open. Nothing is written."""
     pages = _pages(booking, tools, now)
     return _kept(booking, pages, tools, now) or Offers(_chosen(booking, pages, tools, now))
+
+
+def keep_if_late(id: str, tools: Tools, now: datetime) -> Offers:
+    """What a client may ask for. Kept aside for somebody who would else cancel late, and for
+    nobody else: whoever has given a time up gets theirs by mail, so many times and no more."""
+    booking = existing(tools, id)
+    stands = booking.status is Status.CONFIRMED and now < booking.start
+    if stands and costs.is_late(booking, now):
+        return keep(id, tools, now)
+    return offers(booking, tools, now)
 
 
 def keep(id: str, tools: Tools, now: datetime) -> Offers:
@@ -86,7 +95,7 @@ def _open(booking: Booking, pages: Iterable[Page], tools: Tools, now: datetime) 
 
 
 def _is_free(booking: Booking, record: Record, start: datetime, now: datetime) -> bool:
-    return start != booking.start and not cost_of_moving(booking, record, start, now).amount
+    return start != booking.start and not costs.cost_of_moving(booking, record, start, now).amount
 
 
 def _pages(booking: Booking, tools: Tools, now: datetime) -> tuple[Page, ...]:
