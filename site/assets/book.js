@@ -62,6 +62,17 @@ class Book extends HTMLElement {
     history.replaceState({ screen }, "", location.pathname);
   }
 
+  /** Or an earlier booking, by its own link in the fragment: /book/?again&start=…#… Neither stays in the address. */
+  async #again() {
+    const way = /** @type {Way} */ (this.way);
+    const asked = new URLSearchParams(location.search);
+    if (!asked.has("again")) return;
+    const { again } = await import("./way/again.js"); // most come without
+    const screen = await again(way, location.hash.slice(1), asked.get("start"));
+    if (screen) keep(way.draft);
+    history.replaceState({ screen: screen ?? this.#current() }, "", location.pathname);
+  }
+
   /** The same screen in the other language. */
   #resume() {
     const { draft } = /** @type {Way} */ (this.way);
@@ -76,6 +87,7 @@ class Book extends HTMLElement {
     this.setAttribute("aria-busy", "true");
     try {
       way.services = (await services(way.page.locale)).services;
+      await this.#again();
     } catch (problem) {
       this.querySelector(".notice.wrong")?.remove();
       this.prepend(trouble(problem, way.page, () => this.#start()));

@@ -14,7 +14,7 @@ import { el, rich } from "./build.js";
 
 /** @typedef {{kind: "free" | "turn" | "late" | "after", at: string, text: string, phase?: string}} Point */
 
-/** @param {Course} course @param {import("./page.js").Page} page @returns {Point[]} */
+/** @param {Course} course @param {import("./manage.js").Page} page @returns {Point[]} */
 export function points({ start, cutoffs, hold_at, deposit, wait_until, decide_after_hours }, { words, sum }) {
   const [first] = cutoffs;
   const late = cutoffs.length > 1 ? cutoffs[cutoffs.length - 1] : null;
@@ -38,7 +38,7 @@ export function points({ start, cutoffs, hold_at, deposit, wait_until, decide_af
   return sorted;
 }
 
-/** @param {Course} course @param {import("./page.js").Page} page */
+/** @param {Course} course @param {import("./manage.js").Page} page */
 export function timeLine(course, page) {
   const now = Date.now();
   return el(

@@ -1,27 +1,36 @@
 /** <showup-manage>: a client's own booking, by the token in the fragment. It shows how things stand and offers the steps. */
 
 import { act, booking, Problem } from "./api.js";
+import { answering } from "./booking/answers.js";
 import { el, heading, notice } from "./build.js";
-import { pageOf, trouble } from "./page.js";
+import { pageOf, trouble, wordsOf } from "./page.js";
 import { forget } from "./way/draft.js";
 import { cameBack } from "./booking/mending.js";
 import { view } from "./booking/view.js";
 
+/** @typedef {typeof import("./words/own/en.js").words} OwnWords */
+/** @typedef {import("./page.js").Page & {words: OwnWords, phone: string}} Page  `phone`: the host's */
+
 /**
  * @typedef {object} Desk  what the parts of the page share
- * @property {import("./page.js").Page} page
+ * @property {Page} page
  * @property {string} token
  * @property {import("./types.js").Booking} booking
  * @property {(...parts: import("./build.js").Child[]) => void} ask  show one question in place of the booking
  * @property {(said?: string) => Promise<void>} show  look anew and show how things stand
- * @property {(problem: unknown) => Promise<void>} failed
+ * @property {(step: import("./api.js").Step, body?: object, said?: string, then?: () => Promise<void>) => Promise<void>} take
+ *   a step, then what comes with it, then how things stand
+ * @property {(problem: unknown, again?: () => unknown) => Promise<void>} failed
  */
 
 const LOOKS = [1, 1, 2, 2, 3, 3, 4, 5, 5, 8, 8, 10]; // seconds between two looks after Checkout
 
 class Manage extends HTMLElement {
   async connectedCallback() {
-    this.page = await pageOf(this);
+    const shared = await pageOf(this);
+    /** @type {OwnWords} */
+    const own = await wordsOf("own", shared.locale);
+    this.page = { ...shared, words: { ...shared.words, ...own }, phone: this.getAttribute("phone") ?? "" };
     addEventListener("hashchange", () => this.#open());
     await this.#open();
   }
@@ -31,25 +40,44 @@ class Manage extends HTMLElement {
   }
 
   async #open() {
-    const page = /** @type {import("./page.js").Page} */ (this.page);
-    for (const link of document.querySelectorAll("[data-keep-fragment]"))
-      /** @type {HTMLAnchorElement} */ (link).hash = location.hash;
-    if (!this.#token) return this.#put(heading("h1", ...this.#title()), notice("note", el("p", {}, page.words.no_token)));
-    const returned = new URLSearchParams(location.search).has("returned");
-    await (returned ? this.#returned() : this.#show());
+    const { words } = /** @type {Page} */ (this.page);
+    const asked = new URLSearchParams(location.search);
+    const word = asked.get("say");
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-keep-fragment]"))) {
+      link.hash = location.hash;
+      link.search = word ? location.search : "";
+    }
+    if (!this.#token) return this.#put(heading("h1", ...this.#title()), notice("note", el("p", {}, words.no_token)));
+    if (asked.has("returned")) await this.#returned();
+    else if (word) await this.#answer(word);
+    else await this.#show();
   }
 
   #title() {
     return [this.querySelector("h1")?.textContent ?? document.title];
   }
 
+  /** Behind a link in a mail, which says nothing by itself: a question with its own button. @param {string} word */
+  async #answer(word) {
+    const { words } = /** @type {Page} */ (this.page);
+    try {
+      const found = await booking(this.#token);
+      const question = answering(this.#desk(found), word);
+      if (question) return this.#put(...question);
+      const known = found.said.some((said) => said.word === word);
+      await this.#show(known ? undefined : words.problems.not_possible, found);
+    } catch (problem) {
+      await this.#failed(problem, () => this.#answer(word));
+    }
+  }
+
   /** The return from Checkout proves nothing: it is only a reason to look, again and again until it is settled. */
   async #returned() {
-    const page = /** @type {import("./page.js").Page} */ (this.page);
+    const { words } = /** @type {Page} */ (this.page);
     const mended = cameBack(this.#token);
     forget();
-    history.replaceState(null, "", location.pathname + location.hash);
-    this.#put(heading("h1", page.words.statuses.pending), notice("note", el("p", {}, page.words.processing)));
+    this.#tidy();
+    this.#put(heading("h1", words.statuses.pending), notice("note", el("p", {}, words.processing)));
     try {
       let found = await act(this.#token, "returned");
       for (const pause of LOOKS) {
@@ -57,7 +85,7 @@ class Manage extends HTMLElement {
         await new Promise((resume) => setTimeout(resume, pause * 1000));
         found = await booking(this.#token);
       }
-      await this.#show(this.#settled(found, mended) ? this.#done(found, mended) : page.words.still_processing, found);
+      await this.#show(this.#settled(found, mended) ? this.#done(found, mended) : words.still_processing, found);
     } catch (problem) {
       await this.#failed(problem, () => this.#returned());
     }
@@ -71,37 +99,57 @@ class Manage extends HTMLElement {
 
   /** @param {import("./types.js").Booking} found @param {boolean} mended */
   #done({ status, client, deposit }, mended) {
-    const { words, sum } = /** @type {import("./page.js").Page} */ (this.page);
+    const { words, sum } = /** @type {Page} */ (this.page);
     if (status !== "confirmed") return undefined;
     return mended ? words.deposits.held(sum(deposit.amount)) : words.done_booked(client.email);
   }
 
   /** @param {string} [said] @param {import("./types.js").Booking} [known] */
   async #show(said, known) {
-    const page = /** @type {import("./page.js").Page} */ (this.page);
+    this.#tidy();
     try {
       const found = known ?? (await booking(this.#token));
       if (found.status !== "pending") forget();
-      const desk = {
-        page,
-        token: this.#token,
-        booking: found,
-        ask: (/** @type {import("./build.js").Child[]} */ ...parts) => this.#put(...parts),
-        show: (/** @type {string | undefined} */ text) => this.#show(text),
-        failed: (/** @type {unknown} */ problem) => this.#failed(problem, () => this.#show()),
-      };
-      this.#put(...view(desk, said));
+      this.#put(...view(this.#desk(found), said));
     } catch (problem) {
       await this.#failed(problem, () => this.#show(said));
     }
   }
 
+  /** What the link asked for is done, or left. */
+  #tidy() {
+    if (location.search) history.replaceState(null, "", location.pathname + location.hash);
+  }
+
+  /** @param {import("./types.js").Booking} found @returns {Desk} */
+  #desk(found) {
+    return {
+      page: /** @type {Page} */ (this.page),
+      token: this.#token,
+      booking: found,
+      ask: (...parts) => this.#put(...parts),
+      show: (said) => this.#show(said),
+      take: (step, body, said, then) => this.#take(step, body, said, then),
+      failed: (problem, again) => this.#failed(problem, again ?? (() => this.#show())),
+    };
+  }
+
+  /** @type {Desk["take"]} */
+  async #take(step, body, said, then) {
+    try {
+      await act(this.#token, step, body);
+    } catch (problem) {
+      return this.#failed(problem, () => this.#take(step, body, said, then));
+    }
+    await then?.();
+    await this.#show(said);
+  }
+
   /** What can no longer be done is followed by how things stand now. @param {unknown} problem @param {() => unknown} again */
   async #failed(problem, again) {
-    const page = /** @type {import("./page.js").Page} */ (this.page);
+    const page = /** @type {Page} */ (this.page);
     if (!(problem instanceof Problem)) throw problem;
-    if (problem.code === "not_possible" || problem.code === "price_changed")
-      return this.#show(/** @type {Record<string, string>} */ (page.words.problems)[problem.code]);
+    if (problem.code === "not_possible" || problem.code === "price_changed") return this.#show(page.words.problems[problem.code]);
     const final = problem.code === "link_invalid";
     this.#put(heading("h1", ...this.#title()), trouble(problem, page, final ? null : again));
   }

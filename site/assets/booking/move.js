@@ -34,7 +34,8 @@ export async function confirmMove(desk, start) {
   const { words, sum, exact, yours } = page;
   try {
     const cost = await preview(desk.token, { action: "move", start });
-    const text = cost.amount.amount ? words.move_costs(sum(cost.amount), cost.number) : words.move_free;
+    const free = booking.is_late && booking.deposit.state === "held" ? words.move_saves : words.move_free;
+    const text = cost.amount.amount ? words.move_costs(sum(cost.amount), cost.number) : free;
     const label = cost.amount.amount ? words.move_fee_yes(sum(cost.amount)) : words.move_yes;
     const course = { start, cutoffs: cost.cutoffs ?? [], hold_at: cost.hold_at ?? null, deposit: booking.deposit.amount };
     desk.ask(

@@ -1,7 +1,7 @@
 /** The fourth screen: every sum and date from the quote, consent to that exact version, and the button that names the duty to pay. */
 
 import { book, Problem } from "../api.js";
-import { el, heading, notice, whileBusy } from "../build.js";
+import { button, el, heading, notice, whileBusy } from "../build.js";
 import { written } from "../dates.js";
 import { trouble } from "../page.js";
 import { forget, keyOf } from "./draft.js";
@@ -35,7 +35,7 @@ export function moneyScreen(way) {
     {},
     heading("h2", asks ? words.money_heading : words.confirm_heading),
     summary(way),
-    el("p", {}, words.for_whom(draft.name, draft.email), draft.meet ? ` · ${words.meet[draft.meet]}` : ""),
+    el("p", {}, words.for_whom(draft.name, draft.email), draft.meet ? ` · ${words.meet[draft.meet]}` : "", " ", button(words.change, () => way.go("client"), { class: "link" })),
     asks && facts(quote, page),
     form,
   );
@@ -89,6 +89,7 @@ async function attempt(way, said) {
     start: draft.start,
     client: { name: draft.name, email: draft.email, ...(draft.phone && { phone: draft.phone }) },
     ...(draft.meet && { meet: draft.meet }),
+    ...(draft.again && { again: draft.again.token }),
     locale: page.locale,
     timezone: page.own,
     consent: { policy: quote.policy },
@@ -118,5 +119,6 @@ async function refused(problem, way, said) {
   if (problem.code === "policy_changed") return way.backTo("money", problem);
   if (problem.code === "invalid" && problem.errors.length) return way.backTo("client", problem);
   if (problem.code === "key_reused") draft.attempt = null;
+  if (problem.code === "link_invalid") draft.again = null;
   said.replaceChildren(trouble(problem, page));
 }

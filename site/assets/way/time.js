@@ -13,6 +13,7 @@ export function timeScreen(way) {
   picker.open(page, {
     service: service.id,
     near: draft.start,
+    moving: draft.again?.service === service.id ? draft.again.token : undefined, // with the times that are kept for them
     price: service.price.amount ? page.sum(service.price) : page.words.free,
     choose: (start) => {
       draft.start = start;
