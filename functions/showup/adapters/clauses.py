@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from showup.adapters.written import written
 from showup.domain.currencies import major
 from showup.domain.money import Money
@@ -14,6 +12,8 @@ class Clauses:
     """Plain text; whoever prints it escapes it."""
 
     def __init__(self, templates: Path, locale: str) -> None:
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined  # few requests need it
+
         house = Environment(
             loader=FileSystemLoader(templates), undefined=StrictUndefined, autoescape=False
         )

@@ -7,8 +7,6 @@ from typing import Any
 from showup.adapters import published
 from showup.adapters.aws import aws
 from showup.adapters.environment import environment
-from showup.adapters.letters import Letters
-from showup.adapters.ses import Mailer
 from showup.domain.booking import Booking
 from showup.domain.tasks import Queue, Task
 from showup.handlers import making
@@ -46,6 +44,10 @@ def _report(event: dict[str, Any]) -> Report | None:
 
 @cache
 def _stationery() -> Stationery:
+    # Templates, Markdown, calendars: a third of the start, and a sweep of nothing needs none.
+    from showup.adapters.letters import Letters
+    from showup.adapters.ses import Mailer
+
     sender = environment().sender or published.read().host.sender
     mailer = Mailer(aws("sesv2"), sender, environment().configuration_set)
     return Stationery(

@@ -7,9 +7,8 @@ between its yes and our commit.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from showup.adapters.letters import Letters
-from showup.adapters.ses import Mailer
 from showup.domain import notices
 from showup.domain.booking import Booking
 from showup.domain.decision import Decision
@@ -21,6 +20,10 @@ from showup.domain.tasks import Mail, Task, is_wanted
 from showup.usecases.desk import card
 from showup.usecases.offers import keep, offers
 from showup.usecases.tools import Tools, existing, finish
+
+if TYPE_CHECKING:
+    from showup.adapters.letters import Letters
+    from showup.adapters.ses import Mailer
 
 # The mails that offer a new date, and keep it aside for who reads them.
 KEEPING = (Mail.CANCELLED, Mail.MISSED, Mail.FOLLOW_UP)
@@ -34,8 +37,8 @@ class Stationery:
     """What a letter is written with; the links, by booking: client's, booking page, host's; and
     the one that lets the host in, if one is asked for."""
 
-    letters: Letters
-    mailer: Mailer
+    letters: "Letters"
+    mailer: "Mailer"
     manage: Callable[[Booking], str]
     book: Callable[[Booking], str]
     desk: Callable[[Booking], str]
