@@ -144,7 +144,8 @@ class House:
             self._building.host,
             self._building.news,
         )
-        app = front(api, developer, self._building.pages, self._life)
+        pages = self._building.pages
+        app = front(api, developer, pages, self._life, live=self._watch)
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, timeout_graceful_shutdown=2
         )

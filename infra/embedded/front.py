@@ -7,6 +7,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -18,16 +19,22 @@ from infra.embedded.stripe.http import routes as stripe_routes
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE"]
+# So many bytes at the least CloudFront compresses, and no answers of the API: it keeps none.
+# https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html
+COMPRESSED_FROM = 1000
 
 
-def front(api: Api, developer: Developer, site: Path, lifespan: Lifespan) -> Starlette:
+def front(
+    api: Api, developer: Developer, site: Path, lifespan: Lifespan, *, live: bool
+) -> Starlette:
+    """`live`: whether pages follow what is saved."""
     return Starlette(
         routes=[
             Route("/api/{path:path}", api.__call__, methods=METHODS),
             Mount("/dev/stripe", routes=stripe_routes(developer.stripe)),
             Mount("/dev", routes=developer.routes()),
             developer.inbox.route(),
-            Mount("/", Site(site)),
+            Mount("/", GZipMiddleware(Site(site, live=live), COMPRESSED_FROM)),
         ],
         middleware=[Middleware(Secured, headers=SECURITY)],
         lifespan=lifespan,

@@ -1,6 +1,6 @@
 """The built site, as CloudFront serves it: a folder is its index page, what is missing is 404.html.
 
-Here, and only here, each page loads a script that loads it anew when it was built anew.
+Where saves are followed, each page also loads a script that loads it anew when it was built anew.
 """
 
 import os
@@ -14,10 +14,11 @@ LIVE = b'<script type="module" src="/dev/live.js"></script></body>'
 
 
 class Site(StaticFiles):
-    """The folder may be exchanged for another at any time."""
+    """The folder may be exchanged for another at any time. `live`: with that script."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, live: bool) -> None:
         super().__init__(directory=folder, html=True, check_dir=False, follow_symlink=True)
+        self._live = live
 
     def file_response(
         self,
@@ -30,5 +31,7 @@ class Site(StaticFiles):
             answer = super().file_response(full_path, stat_result, scope, status_code)
             answer.headers["cache-control"] = "no-cache"
             return answer
-        page = Path(full_path).read_bytes().replace(b"</body>", LIVE)
+        page = Path(full_path).read_bytes()
+        if self._live:
+            page = page.replace(b"</body>", LIVE)
         return HTMLResponse(page, status_code, {"cache-control": "no-cache"})

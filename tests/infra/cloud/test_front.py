@@ -1,8 +1,13 @@
 """One origin: pages, API and /dev/, with the headers that CloudFront adds on AWS."""
 
+import asyncio
+from pathlib import Path
+
+import httpx
 import pytest
 
 from infra.embedded.headers import POLICY
+from infra.embedded.site import Site
 from tests.cloud import Cloud
 
 PATHS = ("/", "/policy/", "/pl/", "/nowhere/", "/api/services", "/dev/live")
@@ -25,6 +30,24 @@ def test_a_folder_is_its_index_page(cloud: Cloud) -> None:
     moved = cloud.http.get("/policy", follow_redirects=False)
     assert moved.headers["location"] == f"{cloud.url}/policy/"
     assert "<h1" in cloud.http.get("/policy/").text
+
+
+def test_files_are_compressed_and_answers_of_the_api_are_not(cloud: Cloud) -> None:
+    coded = {
+        path: cloud.http.get(path).headers.get("content-encoding")
+        for path in ("/book/", "/assets/site.css", "/api/services")
+    }
+    assert coded == {"/book/": "gzip", "/assets/site.css": "gzip", "/api/services": None}
+
+
+def test_a_page_looks_for_news_only_where_saves_are_followed(tmp_path: Path) -> None:
+    async def page(site: Site) -> str:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(site)) as http:
+            return (await http.get("http://localhost/")).text
+
+    (tmp_path / "index.html").write_text("<body></body>")
+    assert "live.js" in asyncio.run(page(Site(tmp_path, live=True)))
+    assert "live.js" not in asyncio.run(page(Site(tmp_path, live=False)))
 
 
 def test_what_is_not_there_is_the_404_page(cloud: Cloud) -> None:
