@@ -13,6 +13,7 @@ HOUSE := .venv/.house-$(call sum,requirements/house.txt pyproject.toml)
 TESTS := .venv/.tests-$(call sum,requirements/test.txt pyproject.toml)
 CLOUD := .cloud/.made-$(call sum,requirements/cloud.txt)
 TYPES := tests/site/node_modules/.made-$(call sum,tests/site/package-lock.json)
+LIGHTHOUSE := tests/bench/node_modules/.made-$(call sum,tests/bench/package-lock.json)
 PIP := -m pip -qq --disable-pip-version-check install
 # $(call timed,what it is called,the command): said before, and with its seconds after.
 timed = @echo "$(1) …"; began=$$(date +%s); $(2) && echo "  $$(($$(date +%s) - began)) s  $(1)"
@@ -43,7 +44,7 @@ check: $(TESTS) $(TYPES)
 	@echo "site";     NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --strict --quiet --site-dir dist/check
 	@if [ -e $(TYPES) ]; then echo "scripts"; npm --prefix tests/site run --silent types; fi
 
-bench: $(TESTS) $(CLOUD)
+bench: $(TESTS) $(CLOUD) $(LIGHTHOUSE) browser
 	@.venv/bin/python -m tests.bench
 
 package: $(HOUSE)
@@ -89,6 +90,13 @@ $(TYPES):
 	    echo "There is no npm, so the site's scripts go unchecked."; \
 	elif npm --prefix tests/site ci --silent --no-audit --no-fund; then touch $@; \
 	else echo "npm cannot install what tests/site needs, so the site's scripts go unchecked."; fi
+
+# What gives the pages their scores, for `make bench` alone. Without npm there are none, and that is said.
+$(LIGHTHOUSE):
+	@if ! command -v npm >/dev/null; then \
+	    echo "There is no npm, so Lighthouse goes unmeasured."; \
+	elif npm --prefix tests/bench ci --silent --no-audit --no-fund; then touch $@; \
+	else echo "npm cannot install what tests/bench needs, so Lighthouse goes unmeasured."; fi
 
 browser: $(TESTS)
 	@infra/browser.sh

@@ -5,6 +5,7 @@ from tests.browser import chromium      # the fixture, in the conftest.py of a f
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -21,11 +22,18 @@ ARGUMENTS = [
 ]
 
 
-@pytest.fixture(scope="package")
-def chromium() -> Iterator[Browser]:
-    """One for a folder: Playwright cannot be started twice at a time."""
+@contextmanager
+def a_chromium(*more: str) -> Iterator[Browser]:
+    """With `more` arguments. Playwright cannot be started twice at a time."""
     with sync_playwright() as playwright:
         path = shutil.which("chromium") or shutil.which("chromium-browser")
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *more])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    """One for a folder."""
+    with a_chromium() as browser:
+        yield browser

@@ -1,4 +1,4 @@
-"""`make bench`: slots, races, and what a request asks of the table, beside the yardsticks."""
+"""`make bench`: slots, requests, cold starts, the booking page and races, beside the yardsticks."""
 
 import logging
 import sys
@@ -9,15 +9,20 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from subprocess import TimeoutExpired
 
-from tests.bench import inside, paper, slots, stack, yardsticks
+from tests.bench import cold, inside, lighthouse, paper, sheets, slots, stack, yardsticks
 from tests.bench.race import Race
 from tests.bench.requests import WentWrong, lines
 from tests.bench.stopwatch import timed
-from tests.cloud import Cloud
+from tests.bench.weight import weigh
+from tests.browser import a_chromium
+from tests.cloud import Cloud, free_port
 
 CLIENTS, TIMES, THREADS = 100, 20, 16
 # Every third transaction is stopped.
 CONFLICTS = 3
+PAGE = "/book/"
+# Nothing of the bench leaves this machine, whatever a browser may want to ask its maker.
+AT_HOME = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"
 
 
 def main() -> int:
@@ -25,7 +30,9 @@ def main() -> int:
     began = time.monotonic()
     logging.disable(logging.INFO)
     paper.machine()
-    wrongs = [*the_slots(), *the_nights(), *the_requests(), *the_races()]
+    wrongs = [*the_slots(), *the_nights(), *the_requests(), *the_starts()]
+    with the_cloud() as cloud:
+        wrongs += [*the_page(cloud), *the_races(cloud)]
     paper.verdict(wrongs, time.monotonic() - began)
     return 1 if wrongs else 0
 
@@ -70,26 +77,51 @@ def the_requests() -> Iterator[str]:
         paper.requests_table(found)
 
 
-def the_races() -> Iterator[str]:
-    with at_work("races in one process"):
-        ones = [inside.one_slot(CLIENTS, THREADS, conflicts=nth) for nth in (0, CONFLICTS)]
-        many = [inside.many_slots(CLIENTS, THREADS, TIMES, conflicts=nth) for nth in (0, CONFLICTS)]
-    one, spread = through_the_stack()
-    paper.races_table(f"{CLIENTS} for one slot", [one, *ones], yardsticks.RACE)
-    paper.races_table(f"{CLIENTS} for {TIMES} neighbours", [spread, *many], {})
-    paper.the_races_say()
-    yield from _wrongs([one, *ones, spread, *many])
+def the_starts() -> Iterator[str]:
+    with tempfile.TemporaryDirectory() as folder, at_work("cold starts"):
+        found = cold.measured(cold.unpacked(Path(folder)))
+    sheets.starts_table(found)
+    yield from (wrong for one in found for wrong in one.wrongs)
 
 
-def through_the_stack() -> tuple[Race, Race]:
+@contextmanager
+def the_cloud() -> Iterator[Cloud]:
     # It may still be clearing away its workers' files when it is waited for no longer.
     folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
     with folder, suppress(TimeoutExpired), ExitStack() as running:
         with at_work("starting the embedded cloud"):
             cloud = running.enter_context(Cloud.started(Path(folder.name)))
-        with at_work("races through the running stack"):
-            races = stack.races(cloud, CLIENTS, TIMES)
-    return races
+        yield cloud
+
+
+def the_page(cloud: Cloud) -> Iterator[str]:
+    steered = free_port()
+    with a_chromium(f"--remote-debugging-port={steered}", AT_HOME) as browser:
+        with at_work("the weight of the booking page"):
+            weight = weigh(browser, cloud.url + PAGE)
+        sheets.page_table(weight, _scores(weight.url, steered))
+    yield from weight.wrongs
+
+
+def _scores(url: str, steered: int) -> list[int]:
+    try:
+        with at_work("Lighthouse"):
+            return lighthouse.scores(url, steered)
+    except lighthouse.Unmeasured as unmeasured:
+        sheets.unmeasured(str(unmeasured))
+        return []
+
+
+def the_races(cloud: Cloud) -> Iterator[str]:
+    with at_work("races in one process"):
+        ones = [inside.one_slot(CLIENTS, THREADS, conflicts=nth) for nth in (0, CONFLICTS)]
+        many = [inside.many_slots(CLIENTS, THREADS, TIMES, conflicts=nth) for nth in (0, CONFLICTS)]
+    with at_work("races through the running stack"):
+        one, spread = stack.races(cloud, CLIENTS, TIMES)
+    paper.races_table(f"{CLIENTS} for one slot", [one, *ones], yardsticks.RACE)
+    paper.races_table(f"{CLIENTS} for {TIMES} neighbours", [spread, *many], {})
+    paper.the_races_say()
+    yield from _wrongs([one, *ones, spread, *many])
 
 
 def _wrongs(races: list[Race]) -> Iterator[str]:

@@ -28,14 +28,14 @@ def machine() -> None:
 
 def slots_table(rows: dict[str, list[Timing]]) -> None:
     counts = [f"{count:,} taken" for count in slots.WORK["busy_counts"]]
-    table = _table("Slots: 60 days, median ms (the best)", *counts, "last : first")
+    table = sheet("Slots: 60 days, median ms (the best)", *counts, "last : first")
     for name, timings in rows.items():
         shown = [f"{one.median:.2f} ({one.best:.2f})" for one in timings]
         table.add_row(name, *shown, _ratio([one.median for one in timings]))
     table.add_row("aim", "", "", "1", "", style="dim")
     for name, times in yardsticks.SLOTS.items():
         table.add_row(name, *(f"{one:,g}" for one in times), _ratio(times), style="dim")
-    _print(table)
+    show(table)
 
 
 def answers(name: str, right: int, of: int, beside: str = "") -> None:
@@ -45,18 +45,18 @@ def answers(name: str, right: int, of: int, beside: str = "") -> None:
 
 def races_table(title: str, races: Sequence[Race], peers: dict[str, str]) -> None:
     columns = ("201", "409", "other", "in table", "again", "conflicts", "s", "median s", "p95 s")
-    table = _table(title, *columns)
+    table = sheet(title, *columns)
     for race in races:
         conflicts = "" if race.injected is None else str(race.injected)
         table.add_row(race.name, *_counts(race), conflicts, *_times(race))
     for name, through in peers.items():
         table.add_row(name, through, style="dim")
-    _print(table)
+    show(table)
 
 
 def requests_table(lines: Iterable[Line]) -> None:
     columns = ("trips", "calls", "read", "write", "aim")
-    table = _table("DynamoDB", *columns)
+    table = sheet("DynamoDB", *columns)
     for line in lines:
         bill = line.bill
         calls = ", ".join(
@@ -64,7 +64,7 @@ def requests_table(lines: Iterable[Line]) -> None:
         )
         units = f"{bill.read:g}", f"{bill.written:g}"
         table.add_row(line.name, str(bill.round_trips), calls or "-", *units, line.aim)
-    _print(table)
+    show(table)
     console.print("Units by AWS's rules from the items' sizes, the index too: moto's are made up.")
 
 
@@ -82,7 +82,7 @@ def verdict(wrongs: Sequence[str], seconds: float) -> None:
     console.print(Text(f"{said}. {seconds:.0f} s", style=_style(not wrongs)))
 
 
-def _table(title: str, *columns: str) -> Table:
+def sheet(title: str, *columns: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column(title, no_wrap=True)
     for column in columns:
@@ -92,7 +92,7 @@ def _table(title: str, *columns: str) -> Table:
     return table
 
 
-def _print(table: Table) -> None:
+def show(table: Table) -> None:
     console.print()
     console.print(table)
 

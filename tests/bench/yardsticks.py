@@ -12,3 +12,8 @@ SLOTS: dict[str, list[float]] = _FIGURES["slots"]["peers"]
 # By product: how many of 100 bookings of one slot went through.
 RACE: dict[str, str] = _FIGURES["race"]["peers"]
 NIGHTS: str = _FIGURES["nights"]["peers"]
+# By what is imported: milliseconds until it is ready, and of boto3 with one DynamoDB client.
+COLD: dict[str, int] = _FIGURES["cold"]["peers"]
+COLD_BASE: int = _FIGURES["cold"]["base"]
+# By product: kilobytes, requests if known, and Lighthouse's four scores where there are some.
+PAGE: dict[str, list[int | None]] = _FIGURES["page"]["peers"]
