@@ -1,43 +1,56 @@
-"""Bookings at each turn that a mail is about, made by the rules themselves; and the mails."""
+"""Bookings as a mail finds them, brought there by the rules themselves; and the mails."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
 from showup.adapters.letters import Letter, Letters
-from showup.domain import changing, closing, confirming, holding
-from showup.domain.booking import Actor, Booking, Status
+from showup.domain import (
+    changing,
+    charging,
+    closing,
+    confirming,
+    holding,
+    hosting,
+    missing,
+    notices,
+    saving,
+    saying,
+)
+from showup.domain.booking import Booking, Status
 from showup.domain.deposit import Card, Hold
 from showup.domain.fee import Ruling
+from showup.domain.history import Card as FeeCard
+from showup.domain.history import History
 from showup.domain.lapses import Record
 from showup.domain.money import Money
-from showup.domain.settings import Settings
+from showup.domain.offers import Offers
+from showup.domain.settings import Meet, Settings
 from showup.domain.tasks import Mail
-from tests.builders import NOW, START, a_booking, some_settings, with_terms
+from showup.domain.times import MINUTE
+from showup.domain.words import Word
+from tests.builders import NOW, START, a_booking, a_service, some_settings
 
 MANAGE = "https://host.example/manage/#token-of-the-client"
 BOOK = "https://host.example/book/"
 DESK = "https://host.example/desk/#token-of-the-host"
+ENTER = "https://host.example/desk/?in#ticket-of-the-host"
 
 HOUR = timedelta(hours=1)
 LAST_FREE = START - 48 * HOUR
 HOLD_AT = LAST_FREE - 24 * HOUR
 LATE = LAST_FREE + 22 * HOUR
 NEW_START = START + 48 * HOUR
+ASKED = START + 5 * MINUTE
+DECLARED = START + 30 * MINUTE  # whatever was said, the wait is over
 OFFERS = (START + 25 * HOUR, START + 55 * HOUR, START + 73 * HOUR)
+OPEN = Offers(OFFERS)
+KEPT = Offers(OFFERS, START + 12 * HOUR)
+NO_TIMES = Offers()
 CLEAN = Record("a pseudonym")
 LAPSED = CLEAN.with_lapse(LATE - timedelta(days=90))
-
-
-@dataclass(frozen=True)
-class Turn:
-    """A mail, the booking it is about, and when it is written."""
-
-    mail: Mail
-    booking: Booking
-    now: datetime
+HISTORY = History(met=4, in_time=1, late=2, missed=0, taken=1)
 
 
 def confirmed(settings: Settings | None = None, **changes: Any) -> Booking:
@@ -65,8 +78,24 @@ def moved(booking: Booking, now: datetime, record: Record = CLEAN) -> Booking:
     return changing.move(booking, record, NEW_START, [], some_settings(), now).booking
 
 
-def cancelled(booking: Booking, now: datetime, record: Record = CLEAN) -> Booking:
-    return changing.cancel(booking, record, now).booking
+def moved_by_host(booking: Booking, now: datetime) -> Booking:
+    return hosting.move_by_host(booking, NEW_START, [], some_settings(), now).booking
+
+
+def saved(
+    booking: Booking, now: datetime, *, meet: Meet | None = None, minutes: int = 0
+) -> Booking:
+    """The same time, by phone or shorter."""
+    services = (a_service(shorter=25, meet=(Meet.VIDEO, Meet.PHONE, Meet.IN_PERSON)),)
+    settings = some_settings(services=services)
+    return saving.save(booking, meet, minutes, "", [], settings, now).booking
+
+
+def cancelled(
+    booking: Booking, now: datetime, record: Record = CLEAN, emergency: str | None = None
+) -> Booking:
+    plan = some_settings().plan
+    return changing.cancel(booking, record, plan, now, emergency=emergency).booking
 
 
 def with_fee(**changes: Any) -> Booking:
@@ -74,65 +103,65 @@ def with_fee(**changes: Any) -> Booking:
     return cancelled(held(**changes), LATE, LAPSED)
 
 
-def by_host(booking: Booking, now: datetime) -> Booking:
-    return booking.stepped(
-        status=Status.CANCELLED,
-        sequence=booking.sequence + 1,
-        cancelled_at=now,
-        cancelled_by=Actor.HOST,
-    )
+def by_host(booking: Booking, now: datetime, reason: str = "") -> Booking:
+    return hosting.cancel_by_host(booking, now, reason).booking
+
+
+def asked(booking: Booking, now: datetime = ASKED, *, went: bool = True) -> Booking:
+    """The host said that they are not there; the check-in went out, or came back."""
+    checked = missing.missing(booking, now).booking
+    return notices.went(checked, Mail.CHECK_IN, now).booking if went else checked
+
+
+def said(booking: Booking, word: Word, text: str = "", now: datetime = ASKED) -> Booking:
+    return saying.say(booking, LAPSED, word, text, now).booking
+
+
+def missed(booking: Booking, record: Record = LAPSED, now: datetime = DECLARED) -> Booking:
+    return missing.no_show(booking, record, some_settings().plan, now).booking
+
+
+def told(booking: Booking, mail: Mail = Mail.MISSED) -> Booking:
+    """That mail has quoted the clause to them."""
+    return notices.went(booking, mail, DECLARED).booking
+
+
+def missed_with_fee(**changes: Any) -> Booking:
+    """Asked, waited for, and told of the fee."""
+    return told(missed(asked(held(**changes))))
+
+
+def ruled(
+    booking: Booking, ruling: Ruling, reason: str = "", now: datetime = DECLARED + HOUR, **to: int
+) -> Booking:
+    return closing.rule(booking, LAPSED, ruling, now, reason=reason, **to).booking
+
+
+def silent(booking: Booking) -> Booking:
+    """The host has decided nothing, to the end."""
+    return closing.settle(booking, charging.settle_at(booking)).booking
 
 
 def released(booking: Booking, now: datetime) -> Booking:
     return holding.released(booking, "pi", now).booking
 
 
+def captured(booking: Booking, amount: int = 6000) -> Booking:
+    return holding.captured(booking, Money(amount, "PLN"), LATE + 75 * HOUR).booking
+
+
 def taken(amount: int = 6000, **changes: Any) -> Booking:
     """Decided and captured."""
-    booking = with_fee(**changes)
-    ruling, lower = (Ruling.TAKE, None) if amount == 6000 else (Ruling.LOWER, amount)
-    ruled = closing.rule(booking, ruling, LATE + HOUR, amount=lower).booking
-    return holding.captured(ruled, Money(amount, "PLN"), LATE + 25 * HOUR).booking
+    fee = told(with_fee(**changes), Mail.CANCELLED)
+    if amount == 6000:
+        return captured(ruled(fee, Ruling.TAKE, now=LATE + HOUR))
+    return captured(ruled(fee, Ruling.LOWER, now=LATE + HOUR, amount=amount), amount)
 
 
-def every_turn(**changes: Any) -> tuple[Turn, ...]:
-    """Each mail at least once, and each that differs by what happened."""
-    pending = a_booking(**changes)
-    came = closing.attended(held(**changes), START + HOUR).booking
-    waived = closing.rule(with_fee(**changes), Ruling.WAIVE, LATE + HOUR).booking
-    rescued = moved(held(**changes), LATE)
-    strict = with_terms(some_settings(), rebook_within=0)
-    late_move = moved(held(strict, **changes), LATE, LAPSED)
-    gone = confirming.gone(pending, NOW + HOUR).booking
-    no_card = holding.hold_refused(pending, "expired_card", NOW).booking
-    return (
-        Turn(Mail.BOOKED, confirmed(**changes), NOW),
-        Turn(Mail.BOOKED, held(**changes), HOLD_AT),
-        Turn(Mail.HELD, held(**changes), HOLD_AT),
-        Turn(Mail.HOLD_REFUSED, refused(**changes), HOLD_AT),
-        Turn(Mail.HOLD_REFUSED, no_card, NOW),
-        Turn(Mail.REMINDER, confirmed(**changes), HOLD_AT - HOUR),
-        Turn(Mail.MEETING_LINK, held(**changes), LAST_FREE),
-        Turn(Mail.MOVED, moved(held(**changes), LAST_FREE), LAST_FREE),
-        Turn(Mail.MOVED, rescued, LATE),
-        Turn(Mail.MOVED, late_move, LATE),
-        Turn(Mail.CANCELLED, cancelled(held(**changes), LAST_FREE), LAST_FREE),
-        Turn(Mail.CANCELLED, cancelled(held(**changes), LATE), LATE),
-        Turn(Mail.CANCELLED, with_fee(**changes), LATE),
-        Turn(Mail.CANCELLED, by_host(held(**changes), LATE), LATE),
-        Turn(Mail.RELEASED, released(came, START + HOUR), START + HOUR),
-        Turn(Mail.RELEASED, released(waived, LATE + HOUR), LATE + HOUR),
-        Turn(Mail.TAKEN, taken(**changes), LATE + 25 * HOUR),
-        Turn(Mail.TAKEN, taken(4000, **changes), LATE + 25 * HOUR),
-        Turn(Mail.EXPIRED, gone, NOW + HOUR),
-        Turn(Mail.HOST_BOOKED, confirmed(**changes), NOW),
-        Turn(Mail.HOST_MOVED, rescued, LATE),
-        Turn(Mail.HOST_CANCELLED, with_fee(**changes), LATE),
-        Turn(Mail.HOST_CANCELLED, cancelled(held(**changes), LATE), LATE),
-        Turn(Mail.HOST_HOLD_REFUSED, refused(**changes), HOLD_AT),
-        Turn(Mail.HOST_MET, held(**changes), START + HOUR),
-        Turn(Mail.HOST_PARKED, held(**changes), START + HOUR),
-    )
+def card_of(booking: Booking, *, filled: bool = False, history: History = HISTORY) -> FeeCard:
+    """What a host should know; the booking has a fee."""
+    settles, takes = charging.settle_at(booking), charging.silence_takes(booking)
+    return FeeCard(history, filled, settles, takes)
 
 
 @cache
@@ -146,18 +175,23 @@ def write(
     now: datetime = NOW,
     *,
     settings: Settings | None = None,
-    offers: Sequence[datetime] = OFFERS,
+    offers: Offers = KEPT,
+    card: FeeCard | None = None,
     error: str = "mail.reminder.0.v3: no answer",
 ) -> Letter:
+    settings = settings or some_settings()
+    if mail is Mail.HOST_SIGN_IN:
+        return letters().sign_in(settings, ENTER)
     return letters().write(
         mail,
         booking,
-        settings or some_settings(),
+        settings,
         manage=MANAGE,
         book=BOOK,
         desk=DESK,
         now=now,
         offers=offers,
+        card=card or (card_of(booking) if booking.fee else None),
         error=error,
     )
 
@@ -167,12 +201,6 @@ def speaking(locale: str) -> Settings:
     settings = some_settings()
     locales = tuple(sorted(settings.host.locales, key=lambda other: other != locale))
     return replace(settings, host=replace(settings.host, locales=locales))
-
-
-def written(turn: Turn, locale: str) -> Letter:
-    """The mail of a turn, in that language."""
-    booking = replace(turn.booking, locale=locale)
-    return write(turn.mail, booking, turn.now, settings=speaking(locale))
 
 
 def text(mail: Mail, booking: Booking, now: datetime = NOW) -> str:

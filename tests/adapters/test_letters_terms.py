@@ -19,13 +19,13 @@ from tests.adapters.correspondence import (
     LATE,
     cancelled,
     confirmed,
-    every_turn,
     held,
     moved,
     refused,
     text,
     write,
 )
+from tests.adapters.turns import the
 from tests.builders import a_booking, some_settings, with_terms
 
 
@@ -163,7 +163,7 @@ def test_the_host_is_told_the_bank_s_own_code() -> None:
 
 
 def test_a_card_refused_at_booking_says_how_long_the_time_is_kept() -> None:
-    turn = next(t for t in every_turn() if t.mail is Mail.HOLD_REFUSED and t.booking.expires)
+    turn = the(Mail.HOLD_REFUSED, "pending")
     said = text(turn.mail, turn.booking, turn.now)
     assert "I keep the time for you until 12:30 (Warsaw)" in said
     assert "Our meeting stands" not in said

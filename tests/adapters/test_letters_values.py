@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from showup.adapters.body import as_html, as_text, both, hidden, one_line
 from showup.domain.booking import Booking, Client
 from showup.domain.tasks import Mail
-from tests.adapters.correspondence import confirmed, every_turn, refused, write
+from tests.adapters.correspondence import confirmed, refused, write
+from tests.adapters.turns import every_turn
 
 NASTY = (
     "[x](http://evil.example)",

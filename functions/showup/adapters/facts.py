@@ -5,9 +5,11 @@ Dates and sums are worked out by the domain and worded here; a template only cho
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from showup.adapters.clauses import Clauses
+from showup.adapters.leads import Links, Offer
 from showup.adapters.wording import Wording
 from showup.domain.booking import Actor, Booking, Client
 from showup.domain.charging import settle_at, silence_takes
@@ -15,16 +17,18 @@ from showup.domain.deposit import DepositState
 from showup.domain.history import Card, History
 from showup.domain.money import Money
 from showup.domain.offers import Offers
+from showup.domain.saying import can_say
 from showup.domain.settings import Host, Settings
 from showup.domain.terms import Clause, Cutoff
 
 
 @dataclass(frozen=True)
-class Offer:
-    """An open time, and where to take it."""
+class Told:
+    """What the client has said, and when."""
 
     at: str
-    link: str
+    word: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,11 @@ class Facts:
     fee_clause: str
     fee_after: str  # nothing is taken before
     fee_until: str  # undecided by then, silence is the answer
+    fee_for: str  # the clause's name: `late`, `no_show`
+    fee_meeting: str  # the one that was given up or missed
+    fee_arose: str
+    fee_moved: bool  # given up by moving it
+    fee_is_open: bool
     fee_ruling: str
     fee_reason: str  # the host's, for their decision
     silence_takes: bool  # undecided in the end, the fee is taken
@@ -72,13 +81,20 @@ class Facts:
     began: str  # the start, as a clock shows it
     ended: bool
     wait_until: str
-    was_asked: bool  # a check-in went out
+    was_asked: bool  # the host has said that they are not there
+    asked_at: str
+    check_in_went: bool
+    nothing_today: bool  # no fee could be taken before tomorrow
+    said: tuple[Told, ...]
     word: str  # the latest thing that the client said
     word_text: str
+    can_say: tuple[str, ...]
     is_excused: bool
     is_frozen: bool  # the client has spoken up about the fee
     history: History | None  # with a fee alone
     is_filled: bool
+    is_shorter: bool
+    is_last_but_one: bool  # of the follow-ups, where there is one
     offers: tuple[Offer, ...]
     offers_until: str
     answers: tuple[tuple[str, str], ...]
@@ -91,21 +107,6 @@ class Facts:
     desk_to: Callable[[str], str]  # the host's
     clause: Callable[[str], str]
     number: Callable[[str], str]
-
-
-@dataclass(frozen=True)
-class Links:
-    """Where a mail leads: the client's link, the booking page, the host's link."""
-
-    manage: str
-    book: str
-    desk: str
-
-    def again(self, start: datetime | None) -> str:
-        """The booking page, with the client's own token and perhaps a time."""
-        token = self.manage.partition("#")[2]
-        at = f"&start={start.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if start else ""
-        return f"{self.book}?again{at}#{token}"
 
 
 def facts(
@@ -165,6 +166,11 @@ def facts(
         fee_clause=clause(fee.clause) if fee else "",
         fee_after=exact(fee.not_before) if fee else "",
         fee_until=exact(settle_at(booking)) if fee else "",
+        fee_for=fee.clause.value if fee else "",
+        fee_meeting=exact(fee.meeting or booking.start) if fee else "",
+        fee_arose=exact(fee.arose) if fee else "",
+        fee_moved=bool(fee and fee.meeting and fee.meeting != booking.start),
+        fee_is_open=bool(fee and fee.ruling is None),
         fee_ruling=fee.ruling.value if fee and fee.ruling else "",
         fee_reason=fee.reason if fee else "",
         silence_takes=silence_takes(booking),
@@ -180,12 +186,19 @@ def facts(
         ended=now >= booking.end,
         wait_until=wording.time(booking.wait_until),
         was_asked=booking.check_in is not None,
+        asked_at=exact(booking.check_in.asked) if booking.check_in else "",
+        check_in_went=bool(booking.check_in and booking.check_in.sent),
+        nothing_today=_is_another_day(now, booking.terms.decide_after, wording.zone),
+        said=tuple(Told(wording.short(s.at), s.word.value, s.text) for s in booking.said),
         word=booking.said[-1].word.value if booking.said else "",
         word_text=booking.said[-1].text if booking.said else "",
+        can_say=tuple(word.value for word in can_say(booking, now)),
         is_excused=booking.is_excused,
         is_frozen=booking.is_frozen,
         history=card.history if card else None,
         is_filled=bool(card and card.filled),
+        is_shorter=booking.shortened,
+        is_last_but_one=settings.plan.follow_ups == 1,
         offers=tuple(Offer(wording.short(at), links.again(at)) for at in offers.starts),
         offers_until=wording.short(offers.until) if offers.until else "",
         answers=tuple(booking.answers.items()),
@@ -194,8 +207,8 @@ def facts(
         again=links.again(None),
         desk=links.desk,
         error=error,
-        manage_to=lambda word: _saying(links.manage, word),
-        desk_to=lambda word: _saying(links.desk, word),
+        manage_to=links.manage_to,
+        desk_to=links.desk_to,
         clause=clause,
         number=number,
     )
@@ -205,6 +218,11 @@ def _free_row(booking: Booking, now: datetime) -> Cutoff | None:
     """The row in which cancelling is still free."""
     rows = (row for row in booking.cutoffs if not row.cancel and row.holds_at(now))
     return next(rows, None)
+
+
+def _is_another_day(now: datetime, after: timedelta, zone: ZoneInfo) -> bool:
+    """Whether the reader's calendar shows one then."""
+    return (now + after).astimezone(zone).date() > now.astimezone(zone).date()
 
 
 def _stake(booking: Booking) -> Money:
@@ -227,9 +245,3 @@ def _later_hold(booking: Booking, now: datetime) -> datetime | None:
 def _is_forgiven(booking: Booking) -> bool:
     """It was late, it counts, and yet it costs nothing: the first time in a year."""
     return bool(booking.lapse) and booking.fee is None and booking.cancelled_by is not Actor.HOST
-
-
-def _saying(page: str, word: str) -> str:
-    """A page of ours, opened to say that; nothing is said before a button is pressed."""
-    address, _, token = page.partition("#")
-    return f"{address}?say={word}#{token}"

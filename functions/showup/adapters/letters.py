@@ -14,10 +14,12 @@ from markupsafe import Markup
 
 from showup.adapters.body import as_html, as_text, both, hidden, one_line
 from showup.adapters.clauses import Clauses
-from showup.adapters.facts import Facts, Links, facts
+from showup.adapters.facts import Facts, facts
 from showup.adapters.invitation import Method, invitation
+from showup.adapters.leads import Links
 from showup.adapters.templates import templates
 from showup.adapters.wording import Wording
+from showup.domain import notices
 from showup.domain.booking import Booking
 from showup.domain.history import Card
 from showup.domain.offers import Offers
@@ -77,7 +79,9 @@ class Letters:
         card: Card | None = None,
         error: str = "",
     ) -> Letter:
-        """`manage`, `book`, `desk`: the client's link, the booking page, the host's link."""
+        """`manage`, `book`, `desk`: the client's link, the booking page, the host's link. It tells
+        how things stand once it is out: whoever reads of a fee has been told of it."""
+        booking = notices.went(booking, mail, now).booking
         wording = _wording(mail, booking, settings, now)
         links = Links(manage, book, desk)
         clauses = self._clauses_in(wording.locale)
