@@ -17,6 +17,7 @@ const AS_FAR = 400; // days from today that the arrows go
  * @property {string | null} [price]  what stands beside each time
  * @property {(from: string, to: string) => Promise<import("./types.js").Slots>} [load]  where open times come from otherwise
  * @property {string} [none]  what is said when there are none at all
+ * @property {"h2" | "h3"} [level]  of the day's heading: the one below what stands above it
  * @property {(start: string) => unknown} choose
  */
 
@@ -147,7 +148,7 @@ export class Slots extends HTMLElement {
     );
     element.addEventListener("click", () => {
       this.#show(date);
-      this.#times.querySelector("h3")?.focus();
+      /** @type {HTMLElement | null} */ (this.#times.querySelector("h2, h3"))?.focus();
     });
     return element;
   }
@@ -178,7 +179,7 @@ export class Slots extends HTMLElement {
       return;
     }
     this.#times.replaceChildren(
-      heading("h3", longDay(this.#day, locale)),
+      heading(this.wish?.level ?? "h3", longDay(this.#day, locale)),
       el("ul", { class: "starts" }, open.map(({ start, free }) => el("li", {}, this.#time(start, free)))),
     );
   }

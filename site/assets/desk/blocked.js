@@ -48,7 +48,7 @@ function sure(desk, found, lines) {
   const { say } = desk.page;
   confirm(desk, {
     title: say.cancel_all_sure(lines.length),
-    about: [rows(desk.page, lines), el("p", {}, say.cancel_all_means)],
+    about: [rows(desk.page, lines), el("p", {}, lines.length === 1 ? say.cancel_means : say.cancel_all_means)],
     yes: say.cancel_all_yes(lines.length),
     no: say.keep_all(lines.length),
     reason: "free",

@@ -56,6 +56,7 @@ function move(at, problem) {
     near: found.start,
     without: found.start,
     none: page.say.move_none,
+    level: "h2",
     // What a client would have to know of each time is of no use to the host.
     load: async (from, to) => ({ ...(await slots(which, from, to)), last_free: [] }),
     choose: (start) => sure(at, start),

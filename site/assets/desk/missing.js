@@ -41,8 +41,8 @@ export function notHere(at) {
 const ask = ({ page: { say, zone }, press }, label) =>
   press(label, "missing", (now) => say.done.asked(now.client.name, clock(now.wait_until, zone)));
 
-/** A call, a text message in the client's language, or else an e-mail. @param {Case} at */
-function fromOwnPhone({ page, which, found, theirs }) {
+/** A call, a text message in the client's language, or else an e-mail. @param {Case} at @param {string} [look] */
+function fromOwnPhone({ page, which, found, theirs }, look = "button") {
   const { say, host } = page;
   const when = clock(found.start, found.timezone);
   const until = clock(found.wait_if_asked ?? found.wait_until, found.timezone);
@@ -50,7 +50,7 @@ function fromOwnPhone({ page, which, found, theirs }) {
   const body = encodeURIComponent(text);
   if (!found.phone) {
     const address = `mailto:${found.client.email}?subject=${encodeURIComponent(theirs.write_subject(when))}&body=${body}`;
-    return el("section", {}, el("p", {}, say.no_phone), el("p", { class: "thumb" }, el("a", { class: "button", href: address }, say.write)));
+    return el("section", {}, el("p", {}, say.no_phone), el("p", { class: "thumb" }, el("a", { class: look, href: address }, say.write)));
   }
   const number = dialled(found.phone);
   return el(
@@ -59,7 +59,7 @@ function fromOwnPhone({ page, which, found, theirs }) {
     el(
       "p",
       { class: "thumb" },
-      el("a", { class: "button", href: `tel:${number}`, onclick: () => tried(which, "phone") }, say.call(found.phone)),
+      el("a", { class: look, href: `tel:${number}`, onclick: () => tried(which, "phone") }, say.call(found.phone)),
       // With "?&" both kinds of telephones find the text.
       el("a", { class: "button plain", href: `sms:${number}?&body=${body}`, onclick: () => tried(which, "text") }, say.text),
     ),
@@ -88,7 +88,7 @@ export function waiting(at) {
       press(say.they_came, "attended", noted(say)),
       found.can.includes("missing") && ask(at, say.ask_again),
     ),
-    fromOwnPhone(at),
+    fromOwnPhone(at, "button plain"),
     found.can.includes("no_show") ? miss(at) : null,
   );
 }

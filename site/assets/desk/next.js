@@ -29,7 +29,7 @@ function card(desk, now, line, label) {
     el("p", { class: "when" }, el("span", { class: "label" }, label), " ", el("strong", {}, when)),
     el("h2", {}, el("a", { href: `?meeting=${line.id}`, "data-key": `open-${line.id}` }, line.name)),
     el("p", {}, [line.service.name, words.meet[line.meet]].join(" · "), line.urgency === "urgent" && el("span", { class: "tag" }, say.is_urgent)),
-    line.wait_until && el("p", { class: "left" }, el("strong", {}, say.waiting(clock(line.wait_until, zone))), ` · ${say.left(minutesLeft(now, line.wait_until))}`),
+    line.wait_until && el("p", { class: "left" }, el("strong", {}, say.waiting(clock(line.wait_until, zone))), el("span", { class: "block" }, say.left(minutesLeft(now, line.wait_until)))),
     line.word && el("p", { class: "word" }, `“${say.said[line.word]}”`),
     line.can.includes("attended") ? answers(desk, now, line) : null,
   );
@@ -48,7 +48,7 @@ function answers(desk, now, { id, name, end, can, wait_until }) {
   };
   return el(
     "p",
-    { class: "thumb two" },
+    { class: wait_until ? "thumb" : "thumb two" },
     button(wait_until ? say.they_came : say.came(over), came, { "data-key": `came-${id}` }),
     can.includes("missing") && !wait_until
       ? el("a", { class: "button plain", href: `?meeting=${id}&say=missing`, "data-key": `missing-${id}` }, say.not_here(over))

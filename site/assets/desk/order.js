@@ -20,16 +20,18 @@ export function sorted({ now, meetings }, zone) {
   const earlier = open.filter((line) => !current.includes(line)).reverse();
   const next = meetings.find(({ start, status }) => Date.parse(start) > moment && status === "confirmed") ?? null;
   const rest = meetings.filter((line) => !open.includes(line) && line !== next);
-  return { current, next, earlier, days: byDay(rest, zone).filter(({ date }) => date >= dateOf(now, zone)) };
+  const days = byDay(rest, ({ start }) => dateOf(start, zone));
+  return { current, next, earlier, days: days.filter(({ date }) => date >= dateOf(now, zone)) };
 }
 
-/** @param {Line[]} lines @param {string} zone */
-function byDay(lines, zone) {
-  /** @type {Map<string, Line[]>} */
+/**
+ * In their order, by the day on which they are.
+ * @template T
+ * @param {T[]} things @param {(thing: T) => string} date @returns {{date: string, lines: T[]}[]}
+ */
+export function byDay(things, date) {
+  /** @type {Map<string, T[]>} */
   const days = new Map();
-  for (const line of lines) {
-    const date = dateOf(line.start, zone);
-    days.set(date, [...(days.get(date) ?? []), line]);
-  }
-  return [...days].map(([date, some]) => ({ date, lines: some }));
+  for (const thing of things) days.set(date(thing), [...(days.get(date(thing)) ?? []), thing]);
+  return [...days].map(([date, lines]) => ({ date, lines }));
 }

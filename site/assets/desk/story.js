@@ -1,6 +1,8 @@
 /** What happened, in its order, and what the client said: facts, as the booking has them. */
 
 import { el } from "../build.js";
+import { clock, dateOf, day } from "../dates.js";
+import { byDay } from "./order.js";
 
 /** @typedef {import("./types.js").Page} Page */
 /** @typedef {import("./types.js").Meeting} Meeting */
@@ -11,7 +13,16 @@ const LEFT_OUT = ["card_saved", "mending", "urgency"];
 /** @param {Page} page @param {Meeting} found */
 export function story(page, found) {
   const facts = [...happened(found), ...between(found)].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
-  return el("ol", { class: "story" }, facts.map((fact) => el("li", {}, el("span", { class: "quiet" }, page.at(fact.at)), " ", told(page, fact))));
+  const days = byDay(facts, ({ at }) => dateOf(at, page.zone));
+  return el("ol", { class: "story" }, days.map(({ lines }) => el("li", {}, ...ofDay(page, lines))));
+}
+
+/** @param {Page} page @param {import("./types.js").Happened[]} facts */
+function ofDay(page, facts) {
+  const { zone, locale } = page;
+  const line = (/** @type {import("./types.js").Happened} */ fact) =>
+    el("li", {}, el("span", { class: "clock" }, clock(fact.at, zone)), " ", el("span", {}, told(page, fact)));
+  return [el("span", { class: "quiet" }, day(facts[0]?.at ?? "", zone, locale)), el("ol", {}, facts.map(line))];
 }
 
 /** @param {Meeting} found */

@@ -72,8 +72,8 @@ export const words = {
   cancel_all: (/** @type {number} */ n) => either(n === 1, "Cancel this meeting", "Cancel these meetings"),
   keep_all: (/** @type {number} */ n) => either(n === 1, "Keep it", "Keep them"),
   cancel_all_sure: (/** @type {number} */ n) => `Cancel ${n === 1 ? "this meeting" : `these ${n} meetings`}?`,
-  cancel_all_means: "It costs nobody anything but you an apology: each client gets one at once, with three new times, and every deposit is released.",
-  cancel_all_yes: (/** @type {number} */ n) => `Yes, cancel ${meetings(n)}`,
+  cancel_all_means: "It costs your clients nothing. Each of them gets an apology and three new times at once, and every deposit is released.",
+  cancel_all_yes: (/** @type {number} */ n) => (n === 1 ? "Yes, cancel it" : `Yes, cancel ${meetings(n)}`),
   cancelling: (/** @type {number} */ n, /** @type {number} */ of) => `Cancelling ${n} of ${of} …`,
   cancelled_all: (/** @type {number} */ n) => `${n === 1 ? "One meeting is" : `${n} meetings are`} cancelled, and the apologies are on their way.`,
   cancelled_some: (/** @type {number} */ n, /** @type {number} */ of) => `${n} of ${of} are cancelled. These did not go through:`,
@@ -106,7 +106,7 @@ export const words = {
   },
 
   // Not here
-  missing: (/** @type {string} */ name) => `${name} is not here?`,
+  missing: (/** @type {string} */ name) => `${name} is not here yet`,
   missing_lead: (/** @type {string} */ at) => `It was due at ${at}. A call from you is worth more than any mail.`,
   call: (/** @type {string} */ phone) => `Call ${phone}`,
   text: "Send a text message",
@@ -154,7 +154,7 @@ export const words = {
   happened: "What happened",
   story: "What has happened so far",
   silent: "Nothing from them so far.",
-  before: "Until now",
+  before: "Your history with them",
   first_time: "This was your first meeting with them.",
   history: { met: "met", in_time: "cancelled in time", late: "cancelled late", missed: "missed", taken: "fees taken" },
   filled: "Somebody else has booked this time since.",

@@ -74,8 +74,8 @@ export const words = {
   cancel_all: (n) => (n === 1 ? "Odwołaj to spotkanie" : "Odwołaj te spotkania"),
   keep_all: (n) => (n === 1 ? "Zostawiam je" : "Zostawiam"),
   cancel_all_sure: (n) => (n === 1 ? "Odwołać to spotkanie?" : `Odwołać ${meetings(n)}?`),
-  cancel_all_means: "Klienci nic nie płacą: każdy od razu dostaje przeprosiny i trzy nowe terminy, a każdy depozyt zostaje zwolniony.",
-  cancel_all_yes: (n) => `Tak, odwołuję ${meetings(n)}`,
+  cancel_all_means: "Klienci nic nie płacą. Każdy od razu dostaje przeprosiny i trzy nowe terminy, a każdy depozyt zostaje zwolniony.",
+  cancel_all_yes: (n) => (n === 1 ? "Tak, odwołuję je" : `Tak, odwołuję ${meetings(n)}`),
   cancelling: (n, of) => `Odwołuję ${n} z ${of}…`,
   cancelled_all: (n) => (n === 1 ? "Spotkanie jest odwołane, a przeprosiny są w drodze." : `Odwołano ${meetings(n)}, a przeprosiny są w drodze.`),
   cancelled_some: (n, of) => `Odwołano ${n} z ${of}. Tych się nie udało:`,
@@ -108,7 +108,7 @@ export const words = {
   },
 
   // Not here
-  missing: (name) => `Jeszcze nikogo nie ma? (${name})`,
+  missing: (name) => `Jeszcze nikogo nie ma (${name})`,
   missing_lead: (at) => `Początek miał być o ${at}. Telefon od Ciebie jest wart więcej niż każda wiadomość.`,
   call: (phone) => `Zadzwoń: ${phone}`,
   text: "Wyślij SMS",
@@ -156,7 +156,7 @@ export const words = {
   happened: "Co się wydarzyło",
   story: "Co się dotąd wydarzyło",
   silent: "Na razie bez wiadomości.",
-  before: "Dotychczas",
+  before: "Wasza historia",
   first_time: "To było Wasze pierwsze spotkanie.",
   history: { met: "odbyte", in_time: "odwołane na czas", late: "odwołane późno", missed: "opuszczone", taken: "pobrane opłaty" },
   filled: "Ten termin zajął już ktoś inny.",
