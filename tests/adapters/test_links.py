@@ -14,7 +14,7 @@ ids = st.text("abcdefghijklmnopqrstuvwxyz234567", min_size=1, max_size=20)
 def test_a_token_leads_back_to_its_booking_and_is_the_same_each_time(id: str) -> None:
     links = Links("a key", "client")
     assert links.token(id) == Links("a key", "client").token(id)
-    assert links.booking(links.token(id)) == id
+    assert links.open(links.token(id)) == id
 
 
 @given(ids, st.data())
@@ -25,14 +25,14 @@ def test_a_token_with_any_other_letter_in_it_is_none(id: str, data: st.DataObjec
     place = data.draw(st.integers(0, len(token) - 2))
     letter = data.draw(st.characters(exclude_characters=token[place], exclude_categories=["Cs"]))
     with pytest.raises(LinkInvalid):
-        links.booking(token[:place] + letter + token[place + 1 :])
+        links.open(token[:place] + letter + token[place + 1 :])
 
 
 @given(ids, st.integers(1, 60))
 def test_a_token_that_was_cut_is_none(id: str, length: int) -> None:
     links = Links("a key", "client")
     with pytest.raises(LinkInvalid):
-        links.booking(links.token(id)[:-length])
+        links.open(links.token(id)[:-length])
 
 
 @pytest.mark.parametrize(
@@ -48,5 +48,5 @@ def test_a_token_of_another_key_or_purpose_is_none(
     mine: tuple[str, str], theirs: tuple[str, str], refusal: type[ShowupError]
 ) -> None:
     with pytest.raises(refusal) as caught:
-        Links(*theirs).booking(Links(*mine).token("booking"))
+        Links(*theirs).open(Links(*mine).token("booking"))
     assert "booking" not in str(caught.value)

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.cloud import Cloud
 from tests.stories.people import Client, Host
-from tests.stories.written import exact, last_free, short
+from tests.stories.written import clock, exact, last_free, short
 
 
 def test_booked_held_reminded_came_released(cloud: Cloud, client: Client, host: Host) -> None:
@@ -56,7 +56,7 @@ def test_booked_held_reminded_came_released(cloud: Cloud, client: Client, host: 
 
     # They came, says the host, and the deposit is released.
     cloud.go_to(start + timedelta(minutes=50))
-    host.follows_in_mail("Did they come?", "Yes, or tell what happened")
+    host.follows_in_mail("Is A client there?", "They came")
     host.reads("Did A client come?")
     host.clicks("Yes, we met")
     host.sees("The deposit is released, and nobody is charged.")
@@ -75,6 +75,6 @@ def test_booked_held_reminded_came_released(cloud: Cloud, client: Client, host: 
     ]
     assert host.subjects == [
         f"New booking: A client, {when}",
-        f"Did they come? A client, {when}",
+        f"Is A client there? {clock(start)}",
     ]
     assert client.booking["status"] == "attended"

@@ -6,7 +6,7 @@ from icalendar import Calendar, Event
 
 from tests.cloud import Cloud
 from tests.stories.people import Client, Host, Mail
-from tests.stories.written import WARSAW, exact, last_free, short
+from tests.stories.written import WARSAW, clock, exact, last_free, short
 
 MINUTE = timedelta(minutes=1)
 
@@ -72,7 +72,7 @@ def test_moved_by_two_days_in_the_last_free_minute(
     assert host.subjects == [
         f"New booking: A client, {first}",
         f"Moved: A client, now {second}",
-        f"Did they come? A client, {second}",
+        f"Is A client there? {clock(new)}",
     ]
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from tests.cloud import Cloud
 from tests.stories.people import Client, Host
-from tests.stories.written import exact, last_free, short
+from tests.stories.written import clock, exact, last_free, short
 
 
 def test_a_refused_card_is_mended_by_the_link_in_the_mail(
@@ -46,5 +46,5 @@ def test_a_refused_card_is_mended_by_the_link_in_the_mail(
     assert host.subjects == [
         f"New booking: A client, {when}",
         f"Deposit refused: A client, {when}",
-        f"Did they come? A client, {when}",
+        f"Is A client there? {clock(start)}",
     ]

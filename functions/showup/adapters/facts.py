@@ -77,6 +77,7 @@ class Facts:
     by_host: bool
     why_off: str  # what the host says of their own cancellation
     moved_by_host: bool
+    why_moved: str  # what the host says of it
     declare_until: str  # silence until then means that they came
     began: str  # the start, as a clock shows it
     ended: bool
@@ -181,6 +182,7 @@ def facts(
         by_host=booking.cancelled_by is Actor.HOST,
         why_off=booking.cancelled_why,
         moved_by_host=booking.moved_by is Actor.HOST,
+        why_moved=booking.moved_why,
         declare_until=exact(booking.declare_until),
         began=wording.time(booking.start),
         ended=now >= booking.end,

@@ -89,6 +89,7 @@ class Booking:
     moves: int = 0
     moved_from: datetime | None = None
     moved_by: Actor | None = None
+    moved_why: str = ""
     rescued: bool = False
     shortened: bool = False
     sequence: int = 0

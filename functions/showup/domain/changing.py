@@ -77,6 +77,7 @@ def move(
         start=new,
         moved_from=booking.start,
         moved_by=Actor.CLIENT,
+        moved_why="",
         cutoffs=moved_cutoffs(booking, new, now, late=late, cost=cost),
         moves=booking.moves + 1,
         rescued=booking.rescued or cost.clause is Clause.RESCUE,

@@ -61,6 +61,7 @@ def move_by_host(
         start=new,
         moved_from=booking.start,
         moved_by=Actor.HOST,
+        moved_why=reason,
         cutoffs=_fresh(booking, new, now),
         rescued=False,
         sequence=booking.sequence + 1,

@@ -64,6 +64,11 @@ def booking_out(view: View, clauses: Clauses) -> BookingOut:
         say=view.say,
         said=said_out(booking, zone),
         asked=in_zone(booking.check_in.asked, zone) if booking.check_in else None,
+        cancelled_by=booking.cancelled_by,
+        cancelled_why=booking.cancelled_why,
+        moved_by=booking.moved_by,
+        moved_from=in_zone(booking.moved_from, zone),
+        moved_why=booking.moved_why,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from showup.domain.booking import Actor
 from showup.domain.deposit import Card
 from showup.domain.money import Money
 from showup.domain.settings import Meet, Urgency
@@ -206,6 +207,11 @@ class BookingOut(msgspec.Struct, frozen=True):
     say: tuple[Word, ...]
     said: tuple[SaidOut, ...]
     asked: datetime | None
+    cancelled_by: Actor | None
+    cancelled_why: str
+    moved_by: Actor | None
+    moved_from: datetime | None
+    moved_why: str
 
 
 class ServiceOut(msgspec.Struct, frozen=True):
