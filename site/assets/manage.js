@@ -18,8 +18,7 @@ import { view } from "./booking/view.js";
  * @property {import("./types.js").Booking} booking
  * @property {(...parts: import("./build.js").Child[]) => void} ask  show one question in place of the booking
  * @property {(said?: string) => Promise<void>} show  look anew and show how things stand
- * @property {(step: import("./api.js").Step, body?: object, said?: string, then?: () => Promise<void>) => Promise<void>} take
- *   a step, then what comes with it, then how things stand
+ * @property {(step: import("./api.js").Step, body?: object, said?: string) => Promise<void>} take  a step, then how things stand
  * @property {(problem: unknown, again?: () => unknown) => Promise<void>} failed
  */
 
@@ -129,19 +128,18 @@ class Manage extends HTMLElement {
       booking: found,
       ask: (...parts) => this.#put(...parts),
       show: (said) => this.#show(said),
-      take: (step, body, said, then) => this.#take(step, body, said, then),
+      take: (step, body, said) => this.#take(step, body, said),
       failed: (problem, again) => this.#failed(problem, again ?? (() => this.#show())),
     };
   }
 
   /** @type {Desk["take"]} */
-  async #take(step, body, said, then) {
+  async #take(step, body, said) {
     try {
       await act(this.#token, step, body);
     } catch (problem) {
-      return this.#failed(problem, () => this.#take(step, body, said, then));
+      return this.#failed(problem, () => this.#take(step, body, said));
     }
-    await then?.();
     await this.#show(said);
   }
 

@@ -1,8 +1,10 @@
 """A client's own booking by its link, and the host's one question, in a real Chromium."""
 
+import json
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,7 +13,7 @@ from showup.domain.booking import Booking, Status
 from showup.domain.deposit import DepositState
 from showup.domain.terms import FirstLapse
 from tests.builders import NOW, with_terms
-from tests.edge import Edge
+from tests.edge import Answer, Edge
 from tests.site.conftest import publish
 from tests.site.front import Front
 
@@ -94,47 +96,6 @@ def test_cancelling_in_time_says_that_it_is_free_and_happens_at_the_second_butto
     expect(page.get_by_role("heading", name="Cancelled")).to_be_visible()
     expect(page.locator(".details")).to_contain_text("Nothing was held, and nothing will be.")
     assert the_one(edge).status is Status.CANCELLED
-    offers = page.get_by_role("region").or_(page.locator("section")).get_by_role("link")
-    offers.first.click()
-    expect(page.get_by_label("Your name")).to_be_visible()
-
-
-def test_a_late_cancellation_is_offered_last_with_its_price_and_clause(
-    open_page: Open, edge: Edge
-) -> None:
-    token = charging(edge)
-    late(edge)
-    page = open_page(link(token))
-    page.get_by_role("button", name="Cancel").click()
-    ways = page.locator(".gentle > li")
-    expect(ways).to_have_count(4)
-    expect(ways.nth(0)).to_contain_text("shorter or by phone")
-    expect(ways.nth(1).get_by_role("button")).to_have_count(4)
-    expect(ways.nth(2)).to_contain_text("No certificates")
-    expect(ways.nth(3)).to_contain_text("up to 60 zł (clause 3)")
-    page.get_by_role("button", name="Cancel, for up to 60 zł").click()
-    expect(page.get_by_role("heading", name="Cancelled")).to_be_visible()
-    expect(page.get_by_text("A fee of up to 60 zł is open")).to_be_visible()
-
-
-def test_the_first_late_cancellation_is_said_to_be_forgiven(open_page: Open, edge: Edge) -> None:
-    token = edge.confirmed()
-    late(edge)
-    page = open_page(link(token, folder="/pl"))
-    page.get_by_role("button", name="Odwołaj").click()
-    expect(page.locator(".gentle > li").last).to_contain_text("Bez opłaty, bo to pierwszy raz")
-
-
-def test_a_late_move_is_rescued_in_one_step(open_page: Open, edge: Edge) -> None:
-    token = charging(edge)
-    late(edge)
-    page = open_page(link(token))
-    page.get_by_role("button", name="Cancel").click()
-    page.locator(".gentle > li").nth(1).get_by_role("button").first.click()
-    expect(page.get_by_text("Moving costs nothing.")).to_be_visible()
-    page.get_by_role("button", name="Yes, move it").click()
-    expect(page.get_by_role("status")).to_contain_text("Moved.")
-    assert the_one(edge).start > the_one(edge).first_start
 
 
 def test_a_price_that_rose_meanwhile_is_shown_before_anything_happens(
@@ -214,3 +175,45 @@ def test_the_host_says_with_one_button_that_they_came(open_page: Open, edge: Edg
     page.get_by_role("button", name="Yes, we met").click()
     expect(page.get_by_role("status")).to_contain_text("nobody is charged")
     assert the_one(edge).status is Status.ATTENDED
+
+
+def told(front: Front, token: str, **more: Any) -> None:
+    """The API says this of a booking besides what it says."""
+
+    def answer(path: str) -> Answer | None:
+        if path != f"/api/bookings/{token}":
+            return None
+        front.before = lambda path: None
+        found = front.edge.get(path).json
+        front.before = answer
+        return Answer(200, {}, json.dumps(found | more))
+
+    front.before = answer
+
+
+def test_a_meeting_that_the_host_cancelled_is_said_with_an_apology(
+    open_page: Open, edge: Edge, front: Front
+) -> None:
+    token = edge.confirmed()
+    edge.post(
+        f"/api/desk/bookings/{the_one(edge).id}/cancel",
+        {"reason": "I am ill."},
+        headers={"Authorization": f"Bearer {edge.host_token(the_one(edge).id)}"},
+    )
+    told(front, token, cancelled_by="host", cancelled_why="I am ill.")
+    page = open_page(link(token))
+    expect(page.get_by_role("heading", name="I have had to cancel. I am sorry.")).to_be_visible()
+    expect(page.locator("blockquote")).to_have_text("I am ill.")
+    expect(page.get_by_text("it costs you nothing")).to_be_visible()
+    expect(page.locator(".starts a")).to_have_count(3)
+
+
+def test_a_meeting_that_the_host_moved_says_from_when(
+    open_page: Open, edge: Edge, front: Front
+) -> None:
+    token = edge.confirmed()
+    told(front, token, moved_by="host", moved_from="2026-11-27T09:00:00+01:00")
+    page = open_page(link(token, folder="/pl"))
+    expect(page.get_by_role("status")).to_contain_text(
+        "Przepraszam: muszę przełożyć nasze spotkanie (poprzednio: pt. 27.11, 9:00 (Warszawa))."
+    )

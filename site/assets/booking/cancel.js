@@ -2,7 +2,6 @@
 
 import { preview } from "../api.js";
 import { button, el, heading } from "../build.js";
-import { keepSome } from "./offers.js";
 import { save } from "./save.js";
 import { why } from "./why.js";
 
@@ -32,12 +31,12 @@ function inTime(desk, cost) {
 }
 
 /** For what it was shown to cost, and no more. @param {Desk} desk @param {import("../types.js").Preview} cost */
-export const now = (desk, { amount: { amount } }) => desk.take("cancel", { expect: { amount } }, desk.page.words.done_cancelled, () => keepSome(desk));
+export const now = (desk, { amount: { amount } }) => desk.take("cancel", { expect: { amount } }, desk.page.words.done_cancelled);
 
 /** @param {Desk} desk */
 export function undo(desk) {
   const { words } = desk.page;
-  const yes = () => desk.take("undo", {}, words.done_cancelled, () => keepSome(desk));
+  const yes = () => desk.take("undo", {}, words.done_cancelled);
   desk.ask(
     heading("h1", words.undo_sure),
     el("p", { class: "row" }, button(words.undo_yes, yes), button(words.keep, () => desk.show(), { class: "plain" })),

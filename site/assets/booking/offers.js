@@ -1,6 +1,5 @@
 /** Three concrete times for whoever lost theirs: one step to book anew. */
 
-import { keepOffers, Problem } from "../api.js";
 import { el } from "../build.js";
 
 /** @typedef {import("../manage.js").Desk} Desk */
@@ -8,7 +7,7 @@ import { el } from "../build.js";
 /** The way back in, by this booking's link, so that the kept times are theirs. @param {Desk} desk @param {string} [start] */
 const again = ({ token }, start) => `../book/?again${start ? `&${new URLSearchParams({ start })}` : ""}#${token}`;
 
-/** @param {Desk} desk */
+/** Where a mail has kept them aside, it says until when. @param {Desk} desk */
 export function offers(desk) {
   const { words, exact, yours } = desk.page;
   const { offers: starts, offers_until } = desk.booking;
@@ -25,12 +24,3 @@ export function offers(desk) {
 /** For whoever has other things on their mind. @param {Desk} desk */
 export const noHurry = (desk) =>
   el("p", { class: "quiet" }, desk.page.words.offers_no_hurry, " ", el("a", { href: again(desk) }, desk.page.words.book_again));
-
-/** After a cancellation; that none could be kept aside does not undo it. @param {Desk} desk */
-export async function keepSome({ token }) {
-  try {
-    await keepOffers(token);
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem;
-  }
-}
