@@ -50,7 +50,7 @@ def held(edge: Edge, **changes: Any) -> str:
     return token
 
 
-def begun(edge: Edge, minutes: float = 2, **changes: Any) -> str:
+def begun(edge: Edge, minutes: float = 2.5, **changes: Any) -> str:
     """So many minutes after the start."""
     token = held(edge, **changes)
     edge.go_to(START + timedelta(minutes=minutes))

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from showup.adapters.items import Item
 from showup.domain.booking import Booking, Status
-from tests.builders import START
+from tests.builders import NOW, START
 from tests.edge import Answer, Edge
 from tests.site.desk import (
     Open,
@@ -49,6 +49,12 @@ def parked(edge: Edge) -> list[Item]:
 
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
+
+
+def a_minute_later(page: Page) -> None:
+    """By the browser's clock, whose timers go off."""
+    page.clock.set_fixed_time(NOW + timedelta(seconds=65))
+    page.clock.run_for(20_000)
 
 
 def statuses(edge: Edge) -> list[Status]:
@@ -151,7 +157,7 @@ def test_not_here_goes_on_to_the_call_and_the_wait_is_on_the_day(
     edge.post(f"/api/bookings/{token}/answer", {"answer": "cannot_get_in"})
     page.get_by_role("link", name="Your day").click()
     expect(page.locator(".next")).to_contain_text("You wait until 9:15")
-    expect(page.locator(".next")).to_contain_text("“I can’t get in”")
+    expect(page.locator(".next")).to_contain_text("I can’t get in")
     expect(page.get_by_role("button", name="They came after all")).to_be_visible()
 
 
@@ -161,8 +167,25 @@ def test_the_day_looks_again_by_itself_and_keeps_the_focus(open_page: Open, edge
     page.get_by_role("button", name="They are here").focus()
     edge.post(f"/api/bookings/{token}/answer", {"answer": "cannot_get_in"})
     look_again(page)
-    expect(page.locator(".next")).to_contain_text("“I can’t get in”")
+    expect(page.locator(".next")).to_contain_text("I can’t get in")
     expect(page.get_by_role("button", name="They are here")).to_be_focused()
+
+
+def test_the_day_is_looked_at_anew_each_minute(open_page: Open, edge: Edge) -> None:
+    begun(edge)
+    page = sign_in(open_page, edge)
+    says(edge, "missing")
+    a_minute_later(page)
+    expect(page.locator(".next")).to_contain_text("You wait until 9:15")
+
+
+def test_a_question_is_not_swept_away_by_a_new_look(open_page: Open, edge: Edge) -> None:
+    page = sign_in(open_page, edge)
+    press(page, "Block a day or some hours")
+    page.get_by_label("Day", exact=True).fill("2026-11-30")
+    a_minute_later(page)
+    look_again(page)
+    expect(page.get_by_label("Day", exact=True)).to_have_value("2026-11-30")
 
 
 def test_a_meeting_without_a_word_is_asked_about_calmly(open_page: Open, edge: Edge) -> None:

@@ -12,7 +12,7 @@ export const ahead = (page, days, now) =>
     {},
     el("h2", {}, page.say.ahead),
     days.map(({ date, lines }) => [
-      el("h3", {}, named(page, date, dateOf(now, page.zone))),
+      el("h3", { class: "date" }, named(page, date, dateOf(now, page.zone))),
       el("ul", { class: "rows" }, lines.map((line) => el("li", {}, row(page, line)))),
     ]).flat(),
   );

@@ -79,7 +79,7 @@ function view(at, said) {
   return [
     el("p", { class: "crumb" }, el("a", { href: "./", "data-key": "today" }, `‹ ${say.to_today}`)),
     heading("h1", title(at, asks)),
-    el("p", { class: "lead" }, what(page, found)),
+    ...what(page, found),
     said ? notice("note", el("p", {}, said)) : null,
     asks ? null : el("p", {}, say.stands(say.statuses[found.status])),
     !isOpen && found.said.length ? saying(page, found) : null,

@@ -12,11 +12,12 @@ import { trouble } from "../page.js";
 /** "9:00–9:50" @param {Page} page @param {{start: string, end: string}} meeting */
 export const hours = ({ zone }, { start, end }) => `${clock(start, zone)}–${clock(end, zone)}`;
 
-/** "Mon 30 Nov, 9:00–9:50 (Warsaw) · Consultation · By video" @param {Page} page @param {Meeting | import("./types.js").Line} meeting */
+/** "Mon 30 Nov, 9:00–9:50 (Warsaw)", and below it "Consultation · By video" @param {Page} page @param {Meeting} meeting */
 export function what(page, meeting) {
   const { exact, words, zone } = page;
   const when = exact(meeting.start).replace(clock(meeting.start, zone), hours(page, meeting));
-  return [when, meeting.service.name, words.meet[meeting.meet]].join(" · ");
+  const how = [meeting.service.name, words.meet[meeting.meet]].join(" · ");
+  return [el("p", { class: "lead" }, when), el("p", {}, how)];
 }
 
 /** What is said once they came. @param {import("./types.js").Words} say @returns {(now: Meeting) => string} */

@@ -40,7 +40,7 @@ function between({ now, start, free_until, check_in, status, deposit }) {
 
 /** @param {Page} page @param {import("./types.js").Happened} fact */
 function told({ say }, { what, who, why }) {
-  if (what === "said") return `“${say.said[/** @type {import("./types.js").Word} */ (why)] ?? why}”`;
+  if (what === "said") return el("q", {}, say.said[/** @type {import("./types.js").Word} */ (why)] ?? why);
   const found = say.events[what === "tried" ? why : what] ?? what;
   return typeof found === "string" ? found : (found[who] ?? Object.values(found)[0] ?? what);
 }
