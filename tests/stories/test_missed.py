@@ -120,7 +120,7 @@ def test_the_client_objects_and_the_fee_is_frozen_then_lowered(
     cloud.advance(timedelta(seconds=2))
 
     # The host hears of it at once; silence would let it go.
-    host.follows_in_mail("I don’t agree", "Open the booking")
+    host.follows_in_mail("Objection:", "Open the booking")
     host.sees("I was there, the link did not work.", "since they have written to you")
     host.clicks("Lower it")
     host.page.get_by_label("Amount in PLN").fill("20")
