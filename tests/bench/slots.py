@@ -76,7 +76,10 @@ def pages(intervals: Iterable[tuple[datetime, datetime]]) -> list[Page]:
         entry = Taken(claims.minute(start), claims.minute(end), f"booking{nth:013d}")
         for day in claims.dates(entry.start, entry.end):
             found.setdefault(day, []).append(entry)
-    return [Page(day, 1, tuple(sorted(entries))) for day, entries in sorted(found.items())]
+    return [
+        Page(day, 1, tuple(sorted(entries, key=lambda entry: entry.start)))
+        for day, entries in sorted(found.items())
+    ]
 
 
 def _from_iso(days: int, busy: Iso) -> DayMap:
