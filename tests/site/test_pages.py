@@ -144,6 +144,35 @@ def test_nothing_but_our_own_is_published(built: Path) -> None:
     assert [path for path in assets if not (ours / path).is_file()] == []
 
 
+@pytest.mark.parametrize("folder", ["", "pl/"])
+def loaded_by(page: Path) -> set[Path]:
+    """The files that a page can ever load, in both languages, and what their modules import."""
+    named = re.findall(r'(?:src|href)="([^"]+\.(?:js|css|svg))"', page.read_text("utf-8"))
+    open_ = {(page.parent / name).resolve() for name in named}
+    open_ |= {path.resolve() for path in page.parents[1].glob("assets/words/*.js")}
+    found: set[Path] = set()
+    while open_:
+        path = open_.pop()
+        found.add(path)
+        imported = re.findall(r'(?:from |await import\()"([^"]+)"', path.read_text("utf-8"))
+        open_ |= {(path.parent / name).resolve() for name in imported} - found
+    return found
+
+
 def test_the_booking_page_weighs_little_with_all_that_it_can_load(built: Path) -> None:
-    files = [built / "book/index.html", *(built / "assets").rglob("*.*")]
+    page = built / "book/index.html"
+    files = [page, *loaded_by(page)]
+    assert len(files) > 20
     assert sum(len(gzip.compress(path.read_bytes())) for path in files) < 60_000
+
+
+def reachable(files: set[Path]) -> set[Path]:
+    """With every module that one of them imports, at once or later."""
+    imported = {
+        (file.parent / path).resolve()
+        for file in files
+        for path in re.findall(
+            r'(?:from|await import\() ?"(\./[^"]+|\.\./[^"]+)"', file.read_text()
+        )
+    }
+    return files if imported <= files else reachable(files | imported)
