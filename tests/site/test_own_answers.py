@@ -97,6 +97,7 @@ def test_something_serious_needs_one_press_more_and_no_word(open_page: Open, edg
     assert words(edge) == []
     page.get_by_role("button", name="Send: something serious happened").click()
     expect(page.get_by_role("heading", name="Take care of what matters now.")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("nothing is taken by itself")
     assert the_one(edge).is_excused
 
 

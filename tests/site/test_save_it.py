@@ -104,6 +104,8 @@ def test_three_times_are_kept_for_the_client_and_one_of_them_saves_it(
     assert "2026-12-01T09:00:00+01:00" not in others
     times.get_by_role("button", name="Tue 1 Dec, 9:00").click()
     expect(page.get_by_text("If we meet then, nothing is taken.")).to_be_visible()
+    expect(page.locator(".timeline")).to_contain_text("cancel or move: at most 60 zł")
+    expect(page.locator(".timeline")).not_to_contain_text("free")
     assert not the_one(edge).moves
     page.get_by_role("button", name="Yes, move it").click()
     expect(page.get_by_role("status")).to_contain_text("Moved.")

@@ -103,7 +103,7 @@ function follows(desk, word, waits) {
   const { words } = page;
   const wait = waits && el("p", { class: "lead" }, ...rich(words.heard_wait(short(page, booking.wait_until))));
   const held = booking.deposit.state === "held";
-  if (word === "serious") return [el("p", {}, words.excused_missed)];
+  if (word === "serious") return [el("p", {}, words.excused_missed), held && el("p", {}, ...rich(words.fee_frozen))];
   if (word === "cannot_come") return [held && el("p", {}, words.nothing_today, " ", words.heard_missed), offers(desk)];
   if (word !== "cannot_get_in") return [wait];
   return [

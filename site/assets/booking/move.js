@@ -9,6 +9,8 @@ import { why } from "./why.js";
 
 /** @typedef {import("../manage.js").Desk} Desk */
 
+const AT_ONCE = 2 * 60_000;
+
 /** @param {Desk} desk @param {unknown} [problem]  why it has to be another time */
 export function move(desk, problem) {
   const { page, booking } = desk;
@@ -37,7 +39,7 @@ export async function confirmMove(desk, start) {
     const free = booking.is_late && booking.deposit.state === "held" ? words.move_saves : words.move_free;
     const text = cost.amount.amount ? words.move_costs(sum(cost.amount), cost.number) : free;
     const label = cost.amount.amount ? words.move_fee_yes(sum(cost.amount)) : words.move_yes;
-    const course = { start, cutoffs: cost.cutoffs ?? [], hold_at: cost.hold_at ?? null, deposit: booking.deposit.amount };
+    const course = { start, cutoffs: cost.cutoffs ?? [], hold_at: nextHold(booking, cost), deposit: booking.deposit.amount };
     desk.ask(
       heading("h1", words.move_sure),
       el(
@@ -63,6 +65,9 @@ export async function confirmMove(desk, start) {
     await refused(desk, problem);
   }
 }
+
+/** When the bank is asked anew; not where the hold is there and one would be due at once. @param {import("../types.js").Booking} booking @param {import("../types.js").Preview} cost */
+const nextHold = ({ deposit }, { hold_at }) => (deposit.state === "held" && hold_at && Date.parse(hold_at) - Date.now() < AT_ONCE ? null : (hold_at ?? null));
 
 /** @param {Desk} desk @param {string} start @param {import("../types.js").Preview} cost */
 async function now(desk, start, cost) {

@@ -158,7 +158,7 @@ export const words = {
     cannot_come: "Dziś nie dam rady",
     serious: "Stało się coś poważnego",
   },
-  say_over: { cannot_get_in: "Coś nie zadziałało", cannot_come: "Nie udało mi się być" },
+  say_over: { cannot_get_in: "Coś nie zadziałało", cannot_come: "Nie udało mi się dotrzeć" },
   send: (words) => `Wyślij: ${words}`,
   does: {
     late: "Dowiem się od razu i poczekam dłużej; zobaczysz, do kiedy.",
@@ -182,7 +182,7 @@ export const words = {
   serious_send: "Wyślij: stało się coś poważnego",
   lapse_serious: "Stało się wtedy coś poważnego? Napisz, a nie będzie to liczone.",
   objection: "To się nie zgadza",
-  objection_heading: "Jak było naprawdę?",
+  objection_heading: "Było inaczej?",
   objection_why: "Wystarczy jedno zdanie. Od tej chwili nic nie zostanie pobrane samo z siebie.",
   objection_why_missed: "Wystarczy jedno zdanie: „nikogo nie było na łączu”, „odnośnik nie działał”. Od tej chwili nic nie zostanie pobrane samo z siebie.",
   objection_label: "Twoimi słowami",
