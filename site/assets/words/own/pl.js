@@ -120,7 +120,7 @@ export const words = {
   cancel_fee_yes: (sum) => `Odwołuję, opłata do ${sum}`,
   move_heading: "Na kiedy przełożyć?",
   move_sure: "Przełożyć w ten sposób?",
-  move_from: "Dotychczasowy termin",
+  move_from: "Stary termin",
   move_to: "Nowy termin",
   move_free: "Zmiana terminu nic nie kosztuje.",
   move_saves: "Zmiana terminu nic nie kosztuje. **Jeśli się wtedy spotkamy, niczego nie pobiorę.**",
