@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from showup.adapters.commit import Commit, Conflict
 from showup.adapters.patience import Patience
-from showup.adapters.table import Commit, Conflict
 from showup.domain.booking import Booking
 from showup.domain.decision import Decision
 from showup.domain.errors import Busy

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from showup.adapters import items
+from showup.adapters.commit import Commit
 from showup.adapters.queue import LEASE_SECONDS
-from showup.adapters.table import Commit
 from showup.domain.decision import Decision
 from showup.domain.tasks import Kind, Mail, Queue, Task
 from tests.builders import NOW, a_booking

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from showup.adapters import items
-from showup.adapters.table import Commit, Conflict, LeaseLost
+from showup.adapters.commit import Commit, Conflict, LeaseLost
 from showup.domain.booking import (
     Booking,
     Status,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from showup.adapters.mime import address
 from showup.domain.errors import Invalid
 from showup.handlers.requests import _mailable
-from showup.handlers.wire import ClientIn
+from showup.handlers.wishes import ClientIn
 from tests.edge import Edge
 from tests.handlers.problems import assert_problem
 

@@ -1,18 +1,16 @@
 """The table: named reads, and the one conditional transaction that writes a decision."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
 from showup.adapters import items, writes
+from showup.adapters.commit import PASSING, PASSING_ERRORS, Commit, Conflict, LeaseLost
 from showup.adapters.items import Item
 from showup.domain.booking import Booking
 from showup.domain.claims import Page
-from showup.domain.decision import Decision
-from showup.domain.errors import ShowupError
 from showup.domain.events import Event
 from showup.domain.history import Visit
 from showup.domain.lapses import Record
@@ -22,50 +20,6 @@ from showup.domain.tasks import Task
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
-
-# What can stand in the way of a transaction and pass: everything else is a defect of ours. First as
-# reasons of a cancelled transaction, then as errors of the call:
-# https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
-PASSING = {
-    "ConditionalCheckFailed",
-    "TransactionConflict",
-    "ThrottlingError",
-    "ProvisionedThroughputExceeded",
-}
-PASSING_ERRORS = {
-    "ProvisionedThroughputExceededException",
-    "RequestLimitExceeded",
-    "ThrottlingException",
-    "TransactionInProgressException",
-}
-
-
-class Conflict(ShowupError):
-    """Something that the decision read has changed since: read and decide again."""
-
-    code = "conflict"
-
-
-class LeaseLost(ShowupError):
-    """Another worker has the task by now: leave it to them."""
-
-    code = "lease_lost"
-
-
-@dataclass(frozen=True)
-class Commit:
-    """A decision with what goes into the same transaction: the ledger, a mail, the end of a task.
-
-    `read`: the booking as the decision found it; None if there was none.
-    """
-
-    decision: Decision
-    read: Booking | None
-    now: datetime
-    entries: tuple[Entry, ...] = ()
-    mail: SentMail | None = None
-    done: Task | None = None
-    outcome: str = "done"
 
 
 class Table:

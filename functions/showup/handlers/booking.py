@@ -10,7 +10,7 @@ from showup.adapters.secrets import secret
 from showup.domain.booking import Booking
 from showup.domain.errors import Invalid
 from showup.domain.words import Word
-from showup.handlers import http, making, views, wire
+from showup.handlers import http, making, views, wire, wishes
 from showup.handlers.http import answer, moment, query, read, zone
 from showup.handlers.requests import locale_of, request
 from showup.usecases import booking as booking_uses
@@ -59,14 +59,14 @@ def slots_to_move_to(token: str) -> Response[str]:
 
 @app.post("/api/quotes")
 def quote() -> Response[str]:
-    wish = read(app, wire.QuoteIn)
+    wish = read(app, wishes.QuoteIn)
     return answer(offering.quote(_tools().settings, wish.service, moment(wish.start), making.now()))
 
 
 @app.post("/api/bookings")
 def book() -> Response[str]:
     tools = _tools()
-    wish = request(app, read(app, wire.BookingIn), tools.settings)
+    wish = request(app, read(app, wishes.BookingIn), tools.settings)
     booking = booking_uses.book(wish, tools, _till(), making.now())
     token = making.client_links().token(booking.id)
     payment = views.payment_out(booking)
@@ -81,7 +81,7 @@ def see(token: str) -> Response[str]:
 
 @app.post("/api/bookings/<token>/preview")
 def preview(token: str) -> Response[str]:
-    wish, tools, now = read(app, wire.PreviewIn), _tools(), making.now()
+    wish, tools, now = read(app, wishes.PreviewIn), _tools(), making.now()
     start = moment(wish.start) if wish.start else None
     booking, shown = changing.preview(_id(token), wish.action, start, tools, now)
     return answer(views.preview_out(wish.action, shown, booking, making.clauses(booking.locale)))
@@ -89,35 +89,35 @@ def preview(token: str) -> Response[str]:
 
 @app.post("/api/bookings/<token>/cancel")
 def cancel(token: str) -> Response[str]:
-    wish, tools, now = read(app, wire.CancelIn), _tools(), making.now()
+    wish, tools, now = read(app, wishes.CancelIn), _tools(), making.now()
     expect = wish.expect.amount if wish.expect else None
     return _changed(changing.cancel(_id(token), expect, tools, now), tools)
 
 
 @app.post("/api/bookings/<token>/move")
 def move(token: str) -> Response[str]:
-    wish, tools, now = read(app, wire.MoveIn), _tools(), making.now()
+    wish, tools, now = read(app, wishes.MoveIn), _tools(), making.now()
     expect = wish.expect.amount if wish.expect else None
     return _changed(changing.move(_id(token), moment(wish.start), expect, tools, now), tools)
 
 
 @app.post("/api/bookings/<token>/undo")
 def undo(token: str) -> Response[str]:
-    read(app, wire.NothingIn)
+    read(app, wishes.NothingIn)
     tools = _tools()
     return _changed(changing.undo(_id(token), tools, making.now()), tools)
 
 
 @app.post("/api/bookings/<token>/mend")
 def mend(token: str) -> Response[str]:
-    read(app, wire.NothingIn)
+    read(app, wishes.NothingIn)
     tools = _tools()
     return _changed(booking_uses.mend(_id(token), tools, _till(), making.now()), tools)
 
 
 @app.post("/api/bookings/<token>/returned")
 def returned(token: str) -> Response[str]:
-    read(app, wire.NothingIn)
+    read(app, wishes.NothingIn)
     tools = _tools()
     return _changed(booking_uses.returned(_id(token), tools, making.now()), tools)
 
@@ -125,7 +125,7 @@ def returned(token: str) -> Response[str]:
 @app.post("/api/bookings/<token>/offers")
 def offers(token: str) -> Response[str]:
     """Three times, kept aside for somebody who would else cancel late."""
-    read(app, wire.NothingIn)
+    read(app, wishes.NothingIn)
     tools, id = _tools(), _id(token)
     kept = keep_if_late(id, tools, making.now())
     return answer(views.offers_out(kept, ZoneInfo(existing(tools, id).timezone)))
@@ -133,7 +133,7 @@ def offers(token: str) -> Response[str]:
 
 @app.post("/api/bookings/<token>/save")
 def save(token: str) -> Response[str]:
-    wish, tools, now = read(app, wire.SaveIn), _tools(), making.now()
+    wish, tools, now = read(app, wishes.SaveIn), _tools(), making.now()
     phone = wish.phone.strip()
     saved = changing.save(_id(token), wish.meet, wish.minutes, phone, tools, now)
     return _changed(saved, tools)
@@ -141,13 +141,13 @@ def save(token: str) -> Response[str]:
 
 @app.post("/api/bookings/<token>/exception")
 def exception(token: str) -> Response[str]:
-    wish, tools = read(app, wire.WhyIn), _tools()
+    wish, tools = read(app, wishes.WhyIn), _tools()
     return _changed(changing.exception(_id(token), wish.why.strip(), tools, making.now()), tools)
 
 
 @app.post("/api/bookings/<token>/answer")
 def give_answer(token: str) -> Response[str]:
-    wish, tools = read(app, wire.AnswerIn), _tools()
+    wish, tools = read(app, wishes.AnswerIn), _tools()
     if wish.answer not in list(Word):
         raise Invalid(f"It can be one of {', '.join(Word)}.", "answer")
     word, text = Word(wish.answer), wish.text.strip()
@@ -156,7 +156,7 @@ def give_answer(token: str) -> Response[str]:
 
 @app.post("/api/bookings/<token>/object")
 def object_to(token: str) -> Response[str]:
-    wish, tools = read(app, wire.WhyIn), _tools()
+    wish, tools = read(app, wishes.WhyIn), _tools()
     said = changing.say(_id(token), Word.OBJECTION, wish.why.strip(), tools, making.now())
     return _changed(said, tools)
 

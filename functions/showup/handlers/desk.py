@@ -11,7 +11,7 @@ from showup.domain import hosting
 from showup.domain.errors import Invalid
 from showup.domain.fee import Ruling
 from showup.domain.missing import Way
-from showup.handlers import desk_views, desk_wire, http, making, sessions, wire
+from showup.handlers import desk_views, desk_wire, http, making, sessions, wire, wishes
 from showup.handlers.http import answer, moment, read
 from showup.usecases import desk, entrance, offering, today
 from showup.usecases.tools import Tools, existing
@@ -30,7 +30,7 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
 @app.post("/api/desk/link")
 def send_link() -> Response[str]:
     """The same answer whether a mail goes out now or one is on its way already."""
-    read(app, wire.NothingIn)
+    read(app, wishes.NothingIn)
     entrance.send_link(making.entrance(), making.now(), wall_seconds())
     return answer(desk_wire.SentOut(_masked(_tools().settings.host.email)), 202)
 
@@ -45,7 +45,7 @@ def sign_in() -> Response[str]:
 
 @app.post("/api/desk/sign-out")
 def sign_out() -> Response[str]:
-    read(app, wire.NothingIn)
+    read(app, wishes.NothingIn)
     return answer(desk_wire.SignedInOut(None), cookies=[sessions.ended()])
 
 
@@ -96,7 +96,7 @@ def slots_to_move_to(id: str) -> Response[str]:
 
 @app.post("/api/desk/bookings/<id>/attended")
 def attended(id: str) -> Response[str]:
-    _wish(id, wire.NothingIn)
+    _wish(id, wishes.NothingIn)
     desk.attended(id, _tools(), making.now())
     return _seen(id)
 
@@ -112,14 +112,14 @@ def tried(id: str) -> Response[str]:
 
 @app.post("/api/desk/bookings/<id>/missing")
 def not_here(id: str) -> Response[str]:
-    _wish(id, wire.NothingIn)
+    _wish(id, wishes.NothingIn)
     desk.not_here(id, _tools(), making.now())
     return _seen(id)
 
 
 @app.post("/api/desk/bookings/<id>/no-show")
 def no_show(id: str) -> Response[str]:
-    _wish(id, wire.NothingIn)
+    _wish(id, wishes.NothingIn)
     desk.no_show(id, _tools(), making.now())
     return _seen(id)
 
@@ -157,7 +157,7 @@ def decide(id: str) -> Response[str]:
 
 @app.post("/api/desk/bookings/<id>/again")
 def again(id: str) -> Response[str]:
-    _wish(id, wire.NothingIn)
+    _wish(id, wishes.NothingIn)
     desk.again(id, making.queue(), making.now())
     return _seen(id)
 

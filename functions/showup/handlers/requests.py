@@ -11,12 +11,12 @@ from showup.domain.booking import Client, Consent
 from showup.domain.confirming import Request
 from showup.domain.errors import Invalid
 from showup.domain.settings import Meet, Service, Settings
-from showup.handlers import fields, http, making, wire
+from showup.handlers import fields, http, making, wishes
 from showup.handlers.http import moment, zone
 from showup.usecases.offering import the_service
 
 
-def request(app: APIGatewayHttpResolver, wish: wire.BookingIn, settings: Settings) -> Request:
+def request(app: APIGatewayHttpResolver, wish: wishes.BookingIn, settings: Settings) -> Request:
     """Raises Invalid, UnknownService or LinkInvalid."""
     service = the_service(settings, wish.service)
     locale = locale_of(wish.locale, settings)
@@ -40,7 +40,7 @@ def request(app: APIGatewayHttpResolver, wish: wire.BookingIn, settings: Setting
     )
 
 
-def _client(wish: wire.ClientIn) -> Client:
+def _client(wish: wishes.ClientIn) -> Client:
     name = wish.name.strip()
     if not name:
         raise Invalid("Please say your name.", "client.name")

@@ -4,7 +4,7 @@ is made from it, and a test holds it to the handlers."""
 from dataclasses import dataclass
 from typing import Any
 
-from showup.handlers import desk_wire, wire
+from showup.handlers import desk_wire, wire, wishes
 from showup.usecases.offering import Quote
 
 
@@ -31,7 +31,7 @@ def _step(name: str, summary: str, takes: Any, gives: Any = wire.BookingOut) -> 
     return Route("post", f"{TOKEN}/{name}", summary, gives, takes)
 
 
-def _say(name: str, summary: str, takes: Any = wire.NothingIn) -> Route:
+def _say(name: str, summary: str, takes: Any = wishes.NothingIn) -> Route:
     """Something that the host says of a meeting."""
     gives = desk_wire.DeskBookingOut
     return Route("post", f"{DESK}/{name}", summary, gives, takes, is_hosts=True)
@@ -48,13 +48,13 @@ CLIENTS = (
         wire.SlotsOut,
         query=("service", "from", "to", "timezone*"),
     ),
-    Route("post", "/api/quotes", "What a booking would cost, step by step.", Quote, wire.QuoteIn),
+    Route("post", "/api/quotes", "What a booking would cost, step by step.", Quote, wishes.QuoteIn),
     Route(
         "post",
         "/api/bookings",
         "Book. With an Idempotency-Key, a repeated request answers with the same booking.",
         wire.BookedOut,
-        wire.BookingIn,
+        wishes.BookingIn,
         status=201,
     ),
     Route("get", TOKEN, "A booking as it stands.", wire.BookingOut),
@@ -70,23 +70,23 @@ CLIENTS = (
         f"{TOKEN}/preview",
         "What a step would cost now, and by which clause.",
         wire.PreviewOut,
-        wire.PreviewIn,
+        wishes.PreviewIn,
     ),
-    _step("cancel", "Cancel.", wire.CancelIn),
-    _step("move", "Move to another time.", wire.MoveIn),
-    _step("undo", "Take a new booking back.", wire.NothingIn),
-    _step("mend", "Another card after a refusal: `payment.url` is where to go.", wire.NothingIn),
-    _step("returned", "The client is back from Checkout: look at it now.", wire.NothingIn),
+    _step("cancel", "Cancel.", wishes.CancelIn),
+    _step("move", "Move to another time.", wishes.MoveIn),
+    _step("undo", "Take a new booking back.", wishes.NothingIn),
+    _step("mend", "Another card after a refusal: `payment.url` is where to go.", wishes.NothingIn),
+    _step("returned", "The client is back from Checkout: look at it now.", wishes.NothingIn),
     _step(
         "offers",
         "Three open times, kept aside for this client.",
-        wire.NothingIn,
+        wishes.NothingIn,
         wire.OffersOut,
     ),
-    _step("save", "The same time, by phone or shorter.", wire.SaveIn),
-    _step("exception", "Something serious has happened.", wire.WhyIn),
-    _step("answer", "An answer to the check-in, or a word on the way.", wire.AnswerIn),
-    _step("object", "The fee is not right.", wire.WhyIn),
+    _step("save", "The same time, by phone or shorter.", wishes.SaveIn),
+    _step("exception", "Something serious has happened.", wishes.WhyIn),
+    _step("answer", "An answer to the check-in, or a word on the way.", wishes.AnswerIn),
+    _step("object", "The fee is not right.", wishes.WhyIn),
 )
 HOSTS = (
     Route(
@@ -94,7 +94,7 @@ HOSTS = (
         "/api/desk/link",
         "Send the host a link to sign in with, to their own address.",
         desk_wire.SentOut,
-        wire.NothingIn,
+        wishes.NothingIn,
         status=202,
     ),
     Route(
@@ -104,7 +104,7 @@ HOSTS = (
         desk_wire.SignedInOut,
         desk_wire.SessionIn,
     ),
-    Route("post", "/api/desk/sign-out", "Sign out.", desk_wire.SignedInOut, wire.NothingIn),
+    Route("post", "/api/desk/sign-out", "Sign out.", desk_wire.SignedInOut, wishes.NothingIn),
     Route("get", "/api/desk/today", "The host's day.", desk_wire.TodayOut, is_hosts=True),
     Route(
         "post",

@@ -1,10 +1,8 @@
-"""What comes in and goes out over HTTP: shapes and nothing else. Times come with an offset."""
+"""What goes out over HTTP: shapes and nothing else. Times go with an offset."""
 
 from datetime import datetime
-from typing import Annotated
 
 import msgspec
-from msgspec import Meta
 
 from showup.domain.booking import Actor
 from showup.domain.deposit import Card
@@ -12,85 +10,6 @@ from showup.domain.money import Money
 from showup.domain.settings import Meet, Urgency
 from showup.domain.terms import Cutoff
 from showup.domain.words import Word
-from showup.handlers.fields import Email, Moment, Name, Phone, Reason, Short, Text, Token
-
-
-class ClientIn(msgspec.Struct, frozen=True):
-    name: Name
-    email: Email
-    phone: Phone = ""
-
-
-class ConsentIn(msgspec.Struct, frozen=True):
-    policy: Short
-
-
-class Expected(msgspec.Struct, frozen=True):
-    """The amount that the client was shown, in minor units."""
-
-    amount: int
-
-
-class BookingIn(msgspec.Struct, frozen=True):
-    """POST /api/bookings"""
-
-    service: Short
-    start: Moment
-    client: ClientIn
-    consent: ConsentIn
-    locale: Short = ""
-    timezone: Short = ""
-    meet: Meet | None = None
-    answers: Annotated[dict[Short, Text], Meta(max_length=20)] = {}
-    pay: str = "hold"
-    again: Token = ""  # the link of an earlier booking, for whoever was offered this time
-    expect: Expected | None = None  # the deposit that the client was shown
-
-
-class QuoteIn(msgspec.Struct, frozen=True):
-    """POST /api/quotes"""
-
-    service: Short
-    start: Moment
-
-
-class CancelIn(msgspec.Struct, frozen=True):
-    expect: Expected | None = None
-
-
-class MoveIn(msgspec.Struct, frozen=True):
-    start: Moment
-    expect: Expected | None = None
-
-
-class PreviewIn(msgspec.Struct, frozen=True):
-    action: Short
-    start: Moment | None = None
-
-
-class SaveIn(msgspec.Struct, frozen=True):
-    """POST /api/bookings/{token}/save: another way to meet, fewer minutes, or both."""
-
-    meet: Meet | None = None
-    minutes: Annotated[int, Meta(ge=0, le=1440)] = 0
-    phone: Phone = ""
-
-
-class AnswerIn(msgspec.Struct, frozen=True):
-    """POST /api/bookings/{token}/answer"""
-
-    answer: Short
-    text: Reason = ""
-
-
-class WhyIn(msgspec.Struct, frozen=True):
-    """One sentence, or none: POST /api/bookings/{token}/exception and …/object"""
-
-    why: Reason = ""
-
-
-class NothingIn(msgspec.Struct, frozen=True):
-    """A step that needs no particulars."""
 
 
 class PaymentOut(msgspec.Struct, frozen=True):

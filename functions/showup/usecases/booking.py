@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from showup.adapters.table import Commit
+from showup.adapters.commit import Commit
 from showup.domain import claims, confirming, diary, holding
 from showup.domain.booking import Booking
 from showup.domain.confirming import CLAIM, Request, checkout_prepared, renew_checkout

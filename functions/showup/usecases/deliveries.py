@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from showup.adapters.table import Commit, Conflict, LeaseLost
+from showup.adapters.commit import Commit, Conflict, LeaseLost
 from showup.domain import notices
 from showup.domain.mails import SentMail
 from showup.domain.tasks import Kind, Mail, Task

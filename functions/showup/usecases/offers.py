@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from showup.adapters.table import Commit
+from showup.adapters.commit import Commit
 from showup.domain import changing, claims, costs, diary
 from showup.domain.booking import Booking, Status
 from showup.domain.claims import DAY, Page, Taken, Why

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
+from showup.adapters.commit import Commit, Conflict
 from showup.adapters.patience import Patience
-from showup.adapters.table import Commit, Conflict, Table
+from showup.adapters.table import Table
 from showup.domain import claims, diary
 from showup.domain.booking import Booking
 from showup.domain.claims import Page

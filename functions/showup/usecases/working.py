@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from showup.adapters.commit import LeaseLost
 from showup.adapters.queue import TaskQueue
-from showup.adapters.table import LeaseLost
 from showup.domain.errors import ShowupError
 from showup.domain.tasks import TRIES, Kind, Mail, Queue, Task, pause
 
