@@ -1,7 +1,7 @@
 """Shared by the tests of the host's pages: meetings as they stand, and a host who is signed in."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -84,6 +84,15 @@ def sign_in(open_page: Open, edge: Edge, folder: str = "", **window: Any) -> Pag
     page.locator(".desk").get_by_role("button").click()
     expect(page.locator(".leave")).to_be_visible()
     return page
+
+
+def booked(edge: Edge, start: datetime, name: str = "A client") -> None:
+    client = {"name": name, "email": "client@example.com"}
+    edge.confirmed(start=start.isoformat(), client=client)
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
 
 
 def look_again(page: Page) -> None:

@@ -81,6 +81,7 @@ function sure(at, start) {
       el("p", {}, say.move_means),
     ],
     yes: say.move_yes,
+    other: button(say.other_time, () => move(at), { class: "plain" }),
     no: say.keep,
     reason: "free",
     send: async (reason) => {

@@ -48,6 +48,7 @@ export const reach = ({ say }, { client, phone }) =>
  * @property {string} no
  * @property {"none" | "free" | "needed"} reason  whether the client is told why
  * @property {(reason: string) => Promise<unknown>} send
+ * @property {HTMLElement} [other]  a third way
  * @property {() => string} [wrong]  what is not right yet in a field of `about`
  */
 
@@ -75,7 +76,7 @@ export function confirm(desk, sure) {
     sure.about,
     sure.reason === "none" ? null : word.field,
     place,
-    el("p", { class: "thumb" }, yes, button(sure.no, () => desk.show(), { class: "plain" })),
+    el("p", { class: "thumb" }, yes, sure.other, button(sure.no, () => desk.show(), { class: "plain" })),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
