@@ -102,7 +102,10 @@ def test_a_move_to_a_time_that_is_not_offered_leaves_the_booking_as_it_was(edge:
             assert_problem(answer, 422, "invalid", "start")
 
 
-def test_a_quote_for_a_time_far_away_is_reckoned_all_the_same(shared: Edge) -> None:
-    for start in ("2000-01-01T00:00:00+14:00", "2199-12-31T23:59:59-14:00"):
-        wish = {"service": "consultation", "start": start}
-        assert shared.post("/api/quotes", wish).status == 200
+def test_a_quote_for_a_time_far_ahead_is_reckoned_and_one_for_the_past_is_refused(
+    shared: Edge,
+) -> None:
+    ahead = {"service": "consultation", "start": "2199-12-31T23:59:59-14:00"}
+    assert shared.post("/api/quotes", ahead).status == 200
+    past = {"service": "consultation", "start": "2000-01-01T00:00:00+14:00"}
+    assert_problem(shared.post("/api/quotes", past), 422, "slot_unavailable")

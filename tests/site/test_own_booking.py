@@ -1,10 +1,8 @@
 """A client's own booking by its link, and the host's one question, in a real Chromium."""
 
-import json
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,7 +11,7 @@ from showup.domain.booking import Booking, Status
 from showup.domain.deposit import DepositState
 from showup.domain.terms import FirstLapse
 from tests.builders import NOW, with_terms
-from tests.edge import Answer, Edge
+from tests.edge import Edge
 from tests.site.conftest import publish
 from tests.site.front import Front
 
@@ -177,30 +175,11 @@ def test_the_host_says_with_one_button_that_they_came(open_page: Open, edge: Edg
     assert the_one(edge).status is Status.ATTENDED
 
 
-def told(front: Front, token: str, **more: Any) -> None:
-    """The API says this of a booking besides what it says."""
-
-    def answer(path: str) -> Answer | None:
-        if path != f"/api/bookings/{token}":
-            return None
-        front.before = lambda path: None
-        found = front.edge.get(path).json
-        front.before = answer
-        return Answer(200, {}, json.dumps(found | more))
-
-    front.before = answer
-
-
 def test_a_meeting_that_the_host_cancelled_is_said_with_an_apology(
-    open_page: Open, edge: Edge, front: Front
+    open_page: Open, edge: Edge
 ) -> None:
     token = edge.confirmed()
-    edge.post(
-        f"/api/desk/bookings/{the_one(edge).id}/cancel",
-        {"reason": "I am ill."},
-        headers={"Authorization": f"Bearer {edge.host_token(the_one(edge).id)}"},
-    )
-    told(front, token, cancelled_by="host", cancelled_why="I am ill.")
+    by_the_host(edge, "cancel", reason="I am ill.")
     page = open_page(link(token))
     expect(page.get_by_role("heading", name="I have had to cancel. I am sorry.")).to_be_visible()
     expect(page.locator("blockquote")).to_have_text("I am ill.")
@@ -208,12 +187,16 @@ def test_a_meeting_that_the_host_cancelled_is_said_with_an_apology(
     expect(page.locator(".starts a")).to_have_count(3)
 
 
-def test_a_meeting_that_the_host_moved_says_from_when(
-    open_page: Open, edge: Edge, front: Front
-) -> None:
+def test_a_meeting_that_the_host_moved_says_from_when(open_page: Open, edge: Edge) -> None:
     token = edge.confirmed()
-    told(front, token, moved_by="host", moved_from="2026-11-27T09:00:00+01:00")
+    by_the_host(edge, "move", start="2026-12-01T09:00:00+01:00")
     page = open_page(link(token, folder="/pl"))
     expect(page.get_by_role("status")).to_contain_text(
-        "Przepraszam: muszę przełożyć nasze spotkanie (poprzednio: pt. 27.11, 9:00 (Warszawa))."
+        "Przepraszam: muszę przełożyć nasze spotkanie (poprzednio: pon. 30.11, 9:00 (Warszawa))."
     )
+
+
+def by_the_host(edge: Edge, step: str, **body: str) -> None:
+    id = the_one(edge).id
+    headers = {"Authorization": f"Bearer {edge.host_token(id)}"}
+    assert edge.post(f"/api/desk/bookings/{id}/{step}", body, headers=headers).status == 200

@@ -23,8 +23,8 @@ from showup.handlers.desk_wire import (
     TroubleOut,
     WaitingOut,
 )
-from showup.handlers.views import cost_out, deposit_out, fee_out, in_zone, said_out
-from showup.handlers.wire import ClientOut, FeeOut, ServiceRef
+from showup.handlers.views import client_out, cost_out, deposit_out, fee_out, in_zone, said_out
+from showup.handlers.wire import FeeOut, ServiceRef
 from showup.usecases.desk import Seen
 from showup.usecases.today import Block, Blocked, Today
 
@@ -34,7 +34,6 @@ def desk_out(seen: Seen, clauses: Clauses, now: datetime) -> DeskBookingOut:
     booking = seen.booking
     zone = booking.zone
     asked = booking.check_in
-    fee, deposit = booking.fee, booking.deposit
     return DeskBookingOut(
         now=now.astimezone(zone),
         id=booking.id,
@@ -42,15 +41,13 @@ def desk_out(seen: Seen, clauses: Clauses, now: datetime) -> DeskBookingOut:
         service=_service(booking),
         start=booking.start.astimezone(zone),
         end=booking.end.astimezone(zone),
-        client=ClientOut(booking.client.name, booking.client.email),
-        phone=booking.client.phone,
+        client=client_out(booking.client),
         locale=booking.locale,
         timezone=booking.timezone,
         meet=booking.meet,
         free_until=in_zone(_free_until(booking), zone),
-        deposit=deposit_out(deposit, zone),
-        fee=fee_out(booking, zone),
-        sentence=clauses.sentence(fee.clause, booking.terms, deposit.amount) if fee else "",
+        deposit=deposit_out(booking.deposit, zone),
+        fee=fee_out(booking, zone, clauses),
         is_frozen=booking.is_frozen,
         urgency=booking.urgency,
         wait_until=booking.wait_until.astimezone(zone),

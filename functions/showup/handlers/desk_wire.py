@@ -97,7 +97,6 @@ class HappenedOut(msgspec.Struct, frozen=True):
 class DeskBookingOut(msgspec.Struct, frozen=True):
     """GET /api/desk/bookings/{id}, in the host's zone
 
-    `sentence`: the clause of the fee as the client accepted it, in the booking's language.
     `free_until`: the last moment at which the client could leave for nothing. `wait_if_asked`: how
     long the host would wait if the check-in went out now. `if_missed`: what a no-show would cost.
     `timezone`: the client's.
@@ -110,14 +109,12 @@ class DeskBookingOut(msgspec.Struct, frozen=True):
     start: datetime
     end: datetime
     client: ClientOut
-    phone: str
     locale: str
     timezone: str
     meet: str
     free_until: datetime | None
     deposit: DepositOut
     fee: FeeOut | None
-    sentence: str
     is_frozen: bool
     urgency: Urgency
     wait_until: datetime

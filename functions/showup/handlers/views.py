@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from showup.adapters.clauses import Clauses
 from showup.domain import charging
-from showup.domain.booking import Booking
+from showup.domain.booking import Booking, Client
 from showup.domain.deposit import BookedDeposit, CheckoutMode, DepositState
 from showup.domain.offers import Offers
 from showup.domain.terms import Clause, Cost, Cutoff
@@ -43,7 +43,7 @@ def booking_out(view: View, clauses: Clauses) -> BookingOut:
         locale=booking.locale,
         meet=booking.meet,
         place=view.place,
-        client=ClientOut(booking.client.name, booking.client.email),
+        client=client_out(booking.client),
         price=booking.price,
         deposit=deposit_out(booking.deposit, zone),
         cutoffs=cutoffs_out(booking.cutoffs, zone),
@@ -55,7 +55,7 @@ def booking_out(view: View, clauses: Clauses) -> BookingOut:
         payment=payment_out(booking),
         policy=booking.consent.policy,
         moves_left=max(0, booking.terms.moves - booking.moves),
-        fee=fee_out(booking, zone),
+        fee=fee_out(booking, zone, clauses),
         offers=offers_out(view.offers, zone).offers,
         offers_until=in_zone(view.offers.until, zone),
         is_late=view.is_late,
@@ -119,10 +119,16 @@ def payment_out(booking: Booking) -> PaymentOut | None:
     return PaymentOut(checkout.url, checkout.expires)
 
 
-def fee_out(booking: Booking, zone: ZoneInfo) -> FeeOut | None:
+def client_out(client: Client) -> ClientOut:
+    return ClientOut(client.name, client.email, client.phone)
+
+
+def fee_out(booking: Booking, zone: ZoneInfo, clauses: Clauses | None = None) -> FeeOut | None:
+    """With the sentence of its clause, as it was accepted, where there are `clauses`."""
     fee = booking.fee
     if fee is None:
         return None
+    most, terms = booking.deposit.amount, booking.terms
     return FeeOut(
         fee.amount,
         fee.clause,
@@ -132,6 +138,7 @@ def fee_out(booking: Booking, zone: ZoneInfo) -> FeeOut | None:
         fee.reason,
         charging.settle_at(booking).astimezone(zone),
         charging.silence_takes(booking),
+        clauses.sentence(fee.clause, terms, most) if clauses else "",
     )
 
 

@@ -33,6 +33,7 @@ class ServiceRef(msgspec.Struct, frozen=True):
 class ClientOut(msgspec.Struct, frozen=True):
     name: str
     email: str
+    phone: str
 
 
 class DepositOut(msgspec.Struct, frozen=True):
@@ -68,6 +69,7 @@ class FeeOut(msgspec.Struct, frozen=True):
     reason: str
     settles: datetime
     silence_takes: bool
+    sentence: str = ""
 
 
 class SaidOut(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from showup.adapters.table import Table
 from showup.domain import claims, diary
 from showup.domain.claims import DAY, Page
-from showup.domain.errors import Invalid, UnknownService
+from showup.domain.errors import Invalid, SlotUnavailable, UnknownService
 from showup.domain.money import Money
 from showup.domain.settings import Meet, Service, Settings
 from showup.domain.terms import Cutoff, Rebook, cutoffs, hold_at
@@ -136,6 +136,8 @@ def open_starts(
 def quote(settings: Settings, service: str, start: datetime, now: datetime) -> Quote:
     """What a booking made now would cost, step by step. It does not say that the time is open."""
     wanted = the_service(settings, service)
+    if start <= now:
+        raise SlotUnavailable("That time has passed.")
     terms, zone = settings.policy.terms, settings.host.zone
     deposit = terms.deposit_for(wanted.price)
     rescue = None

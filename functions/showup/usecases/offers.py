@@ -86,9 +86,9 @@ def _open(booking: Booking, pages: Iterable[Page], tools: Tools, now: datetime) 
     settings, (first, last) = tools.settings, _days(booking, tools.settings, now)
     minutes = _minutes(booking, settings)
     starts = open_starts(settings, minutes, pages, first, last, now, but=booking.id)
-    if not booking.is_open:
+    if not booking.is_open or now >= booking.start:
         return starts
-    if not changing.can_move(booking) or now >= booking.start:
+    if not changing.can_move(booking):
         return []
     record = record_of(booking, tools)
     return [start for start in starts if _is_free(booking, record, start, now)]

@@ -39,13 +39,14 @@ def view_of(booking: Booking, tools: Tools, now: datetime) -> View:
     record = record_of(booking, tools)
     cancelling = _cost(booking, record, now)
     is_off = booking.status in (Status.CANCELLED, Status.EXPIRED, Status.NO_SHOW)
+    cannot_come = now >= booking.start and booking.has_said(Word.CANNOT_COME)
     is_on = booking.status in (Status.CONFIRMED, Status.ATTENDED)
     return View(
         booking,
         cancelling,
         _can(booking, cancelling, now),
         tools.settings.places.get(booking.meet) if is_on else None,
-        offers(booking, tools, now) if is_off else Offers(()),
+        offers(booking, tools, now) if is_off or cannot_come else Offers(()),
         cancelling is not None and is_late(booking, now),
         saving.ways(booking, tools.settings, now),
         saying.can_say(booking, now),

@@ -18,7 +18,7 @@ export function decision(at, fee) {
     { class: "card decision" },
     el("h2", {}, say.fee),
     el("p", {}, ...rich(say.fee_facts(sum(fee.amount), fee.number))),
-    el("blockquote", { lang: found.locale }, found.sentence),
+    el("blockquote", { lang: found.locale }, fee.sentence),
     el("h3", {}, say.happened),
     story(page, found),
     el("h3", {}, say.says(found.client.name)),

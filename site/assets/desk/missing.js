@@ -48,18 +48,18 @@ function fromOwnPhone({ page, which, found, theirs }, look = "button") {
   const until = clock(found.wait_if_asked ?? found.wait_until, found.timezone);
   const text = theirs.message(host, found.service.name, when, until);
   const body = encodeURIComponent(text);
-  if (!found.phone) {
+  if (!found.client.phone) {
     const address = `mailto:${found.client.email}?subject=${encodeURIComponent(theirs.write_subject(when))}&body=${body}`;
     return el("section", {}, el("p", {}, say.no_phone), el("p", { class: "thumb" }, el("a", { class: look, href: address }, say.write)));
   }
-  const number = dialled(found.phone);
+  const number = dialled(found.client.phone);
   return el(
     "section",
     {},
     el(
       "p",
       { class: "thumb" },
-      el("a", { class: look, href: `tel:${number}`, onclick: () => tried(which, "phone") }, say.call(found.phone)),
+      el("a", { class: look, href: `tel:${number}`, onclick: () => tried(which, "phone") }, say.call(found.client.phone)),
       // With "?&" both kinds of telephones find the text.
       el("a", { class: "button plain", href: `sms:${number}?&body=${body}`, onclick: () => tried(which, "text") }, say.text),
     ),

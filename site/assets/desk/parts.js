@@ -27,7 +27,7 @@ export const noted = (say) => (now) => (now.deposit.state === "none" ? say.done.
 export const dialled = (phone) => phone.replace(/[^+0-9]/g, "");
 
 /** Every way to reach the client. @param {Page} page @param {Meeting} meeting */
-export const reach = ({ say }, { client, phone }) =>
+export const reach = ({ say }, { client: { email, phone } }) =>
   el(
     "section",
     {},
@@ -36,7 +36,7 @@ export const reach = ({ say }, { client, phone }) =>
       "ul",
       { class: "plain-list" },
       phone && el("li", {}, el("a", { href: `tel:${dialled(phone)}` }, phone)),
-      el("li", {}, el("a", { href: `mailto:${client.email}` }, client.email)),
+      el("li", {}, el("a", { href: `mailto:${email}` }, email)),
     ),
   );
 

@@ -22,6 +22,7 @@
  * @property {string} reason
  * @property {string} settles  when silence is an answer
  * @property {boolean} silence_takes  and which one
+ * @property {string} sentence  its clause, in the client's language
  */
 
 /**
@@ -32,15 +33,13 @@
  * @property {Service} service
  * @property {string} start
  * @property {string} end
- * @property {{name: string, email: string}} client
- * @property {string} phone
+ * @property {{name: string, email: string, phone: string}} client
  * @property {string} locale  the client's
  * @property {string} timezone  the client's
  * @property {Meet} meet
  * @property {string | null} free_until
  * @property {import("../types.js").Deposit} deposit
  * @property {Fee | null} fee
- * @property {string} sentence  the clause of the fee, in the client's language
  * @property {boolean} is_frozen  the client has spoken up
  * @property {Urgency} urgency
  * @property {string} wait_until
