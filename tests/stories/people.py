@@ -138,7 +138,7 @@ class Client(Person):
 
     def finds_the_day(self, start: datetime) -> None:
         days = self.page.get_by_role("button", name=short_day(start, self.locale))
-        shown = self.page.get_by_role("heading", level=3)
+        shown = self.page.locator(".times").get_by_role("heading")
         expect(shown).to_be_visible(timeout=PATIENCE)
         for _ in range(WEEKS):
             if days.count() and days.is_enabled():

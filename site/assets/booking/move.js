@@ -26,6 +26,7 @@ export function move(desk, problem) {
     near: booking.start,
     without: booking.start,
     moving: desk.token,
+    level: "h2",
     choose: (start) => confirmMove(desk, start),
   });
 }
