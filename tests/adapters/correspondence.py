@@ -111,7 +111,7 @@ def by_host(booking: Booking, now: datetime, reason: str = "") -> Booking:
 def asked(booking: Booking, now: datetime = ASKED, *, went: bool = True) -> Booking:
     """The host said that they are not there; the check-in went out, or came back."""
     checked = missing.missing(booking, now).booking
-    return notices.went(checked, Mail.CHECK_IN, now).booking if went else checked
+    return notices.went(checked, Mail.CHECK_IN, now, checked.fee).booking if went else checked
 
 
 def said(booking: Booking, word: Word, text: str = "", now: datetime = ASKED) -> Booking:
@@ -124,7 +124,8 @@ def missed(booking: Booking, record: Record = LAPSED, now: datetime = DECLARED) 
 
 def told(booking: Booking, mail: Mail = Mail.MISSED) -> Booking:
     """That mail has quoted the clause to them."""
-    return notices.went(booking, mail, DECLARED).booking
+    at = booking.fee.arose if booking.fee else DECLARED
+    return notices.went(booking, mail, at, booking.fee).booking
 
 
 def missed_with_fee(**changes: Any) -> Booking:

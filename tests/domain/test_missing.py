@@ -42,7 +42,7 @@ SIXTY = Money(6000, "PLN")
 def asked(at: datetime = START + 5 * MINUTE, **changes: object) -> Booking:
     """The host said "not here", and the mail went out."""
     booking = missing.missing(a_held(**changes), at).booking  # type: ignore[arg-type]
-    return notices.went(booking, Mail.CHECK_IN, at).booking
+    return notices.went(booking, Mail.CHECK_IN, at, booking.fee).booking
 
 
 def after(booking: Booking) -> datetime:
@@ -220,7 +220,7 @@ def test_an_emergency_is_never_counted() -> None:
 
 
 def told(booking: Booking) -> Booking:
-    return notices.went(booking, Mail.MISSED, START + HOUR).booking
+    return notices.went(booking, Mail.MISSED, START + HOUR, booking.fee).booking
 
 
 def test_a_silent_host_takes_it_only_from_whom_was_asked_and_told_and_has_not_spoken() -> None:

@@ -93,7 +93,7 @@ class World:
         if after.status is not before.status:
             assert after.status in LEGAL[before.status], f"{before.status} to {after.status}"
         assert after.sequence >= before.sequence
-        assert after.first_start == before.first_start
+        assert after.first_start in (before.first_start, after.start)
         self._look_at_fee(before, after)
         if not decision.pages and _stands(before) != _stands(after):
             decision = decision.on(self.pages, self.settings.hours)
@@ -128,7 +128,7 @@ class World:
     def _look_at_no_show(self, before: Booking) -> None:
         """Only somebody who was asked, and waited for to the end of the printed minute."""
         assert before.check_in is not None, "missed without having been asked"
-        terms, asked = before.terms, before.check_in.asked
+        terms, asked = before.terms, before.check_in.sent or before.check_in.asked
         waited = before.start + terms.wait
         if before.has_said(Word.LATE, Word.COMING):
             waited += terms.wait_more
@@ -216,7 +216,7 @@ class World:
         if task.about in ("follow_up", "farewell", "missed"):
             assert not self.booking.is_open
         if self.mails_go:
-            self.commit(notices.went(self.booking, Mail(task.about), self.now))
+            self.commit(notices.went(self.booking, Mail(task.about), self.now, self.booking.fee))
 
     def _place(self) -> None:
         hold = self.bank.place(self.now, self.lives)

@@ -22,8 +22,9 @@ def is_not_there(cloud: Cloud, client: Client, host: Host, start: datetime) -> N
 
 
 def until(client: Client) -> datetime:
-    """The last minute of the wait: ten from the check-in, to the whole minute."""
-    asked = datetime.fromisoformat(client.booking["booking"]["check_in"]["asked"])
+    """The last minute of the wait: ten from the mail, to the whole minute."""
+    sent = client.booking["booking"]["check_in"]["sent"]
+    asked = datetime.fromisoformat(sent)
     return asked.replace(second=0) + (11 if asked.second else 10) * MINUTE
 
 

@@ -81,7 +81,7 @@ class Letters:
     ) -> Letter:
         """`manage`, `book`, `desk`: the client's link, the booking page, the host's link. It tells
         how things stand once it is out: whoever reads of a fee has been told of it."""
-        booking = notices.went(booking, mail, now).booking
+        booking = notices.went(booking, mail, now, booking.fee).booking
         wording = _wording(mail, booking, settings, now)
         links = Links(manage, book, desk)
         clauses = self._clauses_in(wording.locale)

@@ -61,9 +61,10 @@ class Consent:
 class Booking:
     """One meeting under one accepted version of the policy.
 
-    `first_start` never changes; `sequence` is the invitation's, and rises with each move and
-    with the cancellation. `version` counts the commits. `fingerprint` tells a repeated request
-    from another one with the same Idempotency-Key. `lapse`: when it was counted as one.
+    `first_start` changes with a move by the host alone; `sequence` is the invitation's, and rises
+    with each move and with the cancellation. `version` counts the commits. `fingerprint` tells a
+    repeated request from another one with the same Idempotency-Key. `lapse`: when it was counted as
+    one. `again`: the earlier booking, for whose client its time was kept aside.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Booking:
     sequence: int = 0
     version: int = 0
     fingerprint: str = ""
+    again: str = ""
     looked: datetime | None = None
     cancelled_at: datetime | None = None
     cancelled_by: Actor | None = None
@@ -157,8 +159,9 @@ class Booking:
         the grace, ten minutes from the check-in, and once more for a word."""
         until = self.start + self.terms.wait
         if self.check_in:
-            until = max(until, ceil_minute(self.check_in.asked + CHECK_IN_WAIT))
-        return until + self.terms.wait_more if self.has_said(*EXTENDS) else until
+            asked = self.check_in.sent or self.check_in.asked
+            until = max(until, ceil_minute(asked + CHECK_IN_WAIT))
+        return until + self.terms.wait_more if self.has_said_now(*EXTENDS) else until
 
     def waits_at(self, now: datetime) -> bool:
         """Whether the wait is not over yet."""
@@ -166,6 +169,10 @@ class Booking:
 
     def has_said(self, *words: Word) -> bool:
         return any(said.word in words for said in self.said)
+
+    def has_said_now(self, *words: Word) -> bool:
+        """Of this time of the meeting, not of one before a move."""
+        return any(said.word in words and said.meeting == self.start for said in self.said)
 
     @property
     def is_excused(self) -> bool:
@@ -175,7 +182,9 @@ class Booking:
     @property
     def is_frozen(self) -> bool:
         """The client has objected, or told of something serious: silence takes nothing."""
-        return self.has_said(*FREEZES)
+        return self.has_said(*FREEZES - {Word.CANNOT_GET_IN}) or self.has_said_now(
+            Word.CANNOT_GET_IN
+        )
 
     @property
     def declare_until(self) -> datetime:

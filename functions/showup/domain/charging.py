@@ -28,7 +28,7 @@ def fee_of(cost: Cost, booking: Booking, now: datetime) -> Fee | None:
 
 def arise(decision: Decision, cost: Cost, now: datetime) -> Decision:
     """What follows from a late step whose cost is known; nothing where it costs nothing."""
-    if cost.clause is Clause.FIRST_LAPSE:
+    if cost.clause is Clause.FIRST_LAPSE and not decision.booking.is_excused:
         return decision.because(now, Actor.SHOWUP, What.FORGIVEN, "the first lapse of a year")
     booking = decision.booking
     fee = booking.fee

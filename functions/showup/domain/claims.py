@@ -98,10 +98,12 @@ def away(pages: Iterable[Page]) -> list[Taken]:
     return [entry for entry in _all(pages) if entry.why is Why.AWAY]
 
 
-def meetings(pages: Iterable[Page], start: int, end: int) -> list[str]:
-    """The bookings whose meeting, buffers included, touches an interval; the earliest first."""
+def meetings(pages: Iterable[Page], start: int, end: int, *, sure: bool = False) -> list[str]:
+    """The bookings whose meeting, buffers included, touches an interval; the earliest first.
+    `sure`: without claims that may yet run out."""
     touching = (entry for entry in _all(pages) if entry.start < end and entry.end > start)
-    return [entry.booking for entry in touching if entry.why is Why.MEETING]
+    taken = (entry for entry in touching if entry.why is Why.MEETING)
+    return [entry.booking for entry in taken if entry.until is None or not sure]
 
 
 def _all(pages: Iterable[Page]) -> list[Taken]:

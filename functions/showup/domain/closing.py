@@ -41,8 +41,12 @@ def _set_right(booking: Booking, record: Record, now: datetime) -> Decision:
     fee = booking.fee if booking.fee and booking.fee.clause is not Clause.NO_SHOW else None
     decision = Decision(booking.stepped(status=Status.ATTENDED, fee=fee))
     decision = decision.because(now, Actor.HOST, What.ATTENDED, "noted as missed by mistake")
-    decision = uncounted(decision, record) if fee is None else decision
-    return decision if fee else release(decision, now)
+    if fee:
+        return decision
+    decision = uncounted(decision, record)
+    if booking.deposit.hold:
+        return release(decision, now)
+    return decision.mail(Mail.RELEASED, now)
 
 
 def can_have_come(booking: Booking, now: datetime) -> bool:
@@ -88,6 +92,8 @@ def settle(booking: Booking, now: datetime) -> Decision:
     fee = booking.fee
     if fee is None or fee.ruling is not None:
         return Decision(booking)
+    if now < settle_at(booking):  # the client heard of it late
+        return Decision(booking.stepped()).then(Kind.SETTLE, settle_at(booking))
     amount = fee.amount if silence_takes(booking) else fee.amount.none()
     return _ruled(booking, fee, Ruling.SILENCE, amount, "", Actor.SHOWUP, now)
 

@@ -50,7 +50,7 @@ def request(wish: Request, settings: Settings, pages: Iterable[Page], now: datet
     hours, zone = settings.hours, settings.host.zone
     minutes = wish.service.minutes
     diary.check(hours, zone, wish.start, minutes, pages, now, kept_for=wish.again)
-    decision = Decision(_new(wish, settings, now)).on(pages, hours, offered=wish.again)
+    decision = Decision(_new(wish, settings, now)).on(pages, hours)
     decision = decision.because(now, Actor.CLIENT, What.BOOKED)
     if decision.booking.status is Status.CONFIRMED:
         return _confirmed(decision, settings.plan, now)
@@ -148,7 +148,8 @@ def can_claim_anew(booking: Booking, pages: Iterable[Page], hours: Hours, now: d
     """Whether the card of a claim that may have run out still finds its time free."""
     if now >= booking.start:
         return False
-    return diary.is_free(hours, booking.start, booking.minutes, pages, now, but=booking.id)
+    start, minutes, again = booking.start, booking.minutes, booking.again
+    return diary.is_free(hours, start, minutes, pages, now, but=booking.id, kept_for=again)
 
 
 def gone(booking: Booking, now: datetime) -> Decision:
@@ -191,6 +192,7 @@ def _new(wish: Request, settings: Settings, now: datetime) -> Booking:
         expires=now + CLAIM if pending else None,
         undo_until=min(ceil_minute(now + terms.undo), start),
         fingerprint=wish.fingerprint,
+        again=wish.again,
         answers=wish.answers,
         urgency=wish.service.urgency,
         version=1,

@@ -78,5 +78,6 @@ def history(visits: Iterable[Visit], but: str = "") -> History:
 def has_new_date(visits: Iterable[Visit], booking: Booking, now: datetime) -> bool:
     """Whether they have booked since, or have another meeting ahead: then nobody asks again."""
     ended = booking.cancelled_at or booking.start
+    stands = (Status.CONFIRMED, Status.ATTENDED)
     others = (v for v in visits if v.booking != booking.id)
-    return any(v.made > ended or (v.status is Status.CONFIRMED and v.start > now) for v in others)
+    return any(v.made > ended or (v.status in stands and v.start > ended) for v in others)

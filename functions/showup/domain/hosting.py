@@ -59,6 +59,7 @@ def move_by_host(
     diary.check(hours, zone, new, booking.minutes, pages, now, but=booking.id)
     moved = booking.stepped(
         start=new,
+        first_start=new,
         moved_from=booking.start,
         moved_by=Actor.HOST,
         moved_why=reason,

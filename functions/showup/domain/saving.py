@@ -30,9 +30,11 @@ class Ways:
 
 
 def ways(booking: Booking, settings: Settings, now: datetime) -> Ways:
-    """None but for a confirmed meeting that is still to come."""
+    """None but for a confirmed meeting that is still to come; nor where a fee has arisen already,
+    since giving it up costs no more then."""
     service = settings.service(booking.service)
-    if service is None or booking.status is not Status.CONFIRMED or now >= booking.start:
+    stands = booking.status is Status.CONFIRMED and now < booking.start and not booking.fee
+    if service is None or not stands:
         return Ways()
     meet = (
         way for way in _EASIER[booking.meet] if way in service.meet and settings.places.get(way)
@@ -65,7 +67,7 @@ def save(
         sequence=booking.sequence + 1,
     )
     why = " and ".join(filter(None, [meet or "", f"{minutes} minutes" if minutes else ""]))
-    decision = Decision(saved).on(pages, settings.hours)
+    decision = Decision(saved).on(pages, settings.hours, offered=booking.id)
     decision = decision.because(now, Actor.CLIENT, What.SAVED, why)
     decision = decision.mail(Mail.SAVED, now, bound=True).mail(Mail.HOST_SAVED, now, bound=True)
     return plan_meeting(decision, settings.plan, now, says_where=True)

@@ -18,7 +18,8 @@ from showup.domain.words import FREEZES, Said, Word
 # From when on somebody can say that they will be late, and that the link does not work.
 LATE_FROM = timedelta(hours=2)
 CANNOT_GET_IN_FROM = timedelta(minutes=15)
-# Whoever presses again and again is heard the first few times.
+# Whoever presses again and again is heard the first few times; an emergency and an objection once
+# more, whatever was said before.
 MOST = 8
 
 
@@ -37,7 +38,7 @@ def heard(booking: Booking, word: Word, text: str, now: datetime) -> Decision:
     """Noted. A decision that can still be thought over is open again; the event keeps the word
     alone, so that what was told of an illness stays out of the story."""
     fee = booking.fee
-    said = replace(booking, said=(*booking.said, Said(now, word, text)))
+    said = replace(booking, said=(*booking.said, Said(now, word, text, booking.start)))
     if fee is None or word not in FREEZES or not fee.is_due or not fee.is_open_at(now):
         return Decision(said).because(now, Actor.CLIENT, What.SAID, word)
     decision = Decision(replace(said, fee=_undecided(fee)))
@@ -47,16 +48,22 @@ def heard(booking: Booking, word: Word, text: str, now: datetime) -> Decision:
 
 def can_say(booking: Booking, now: datetime) -> tuple[Word, ...]:
     """What the client can say now."""
-    if booking.deposit.state is DepositState.CAPTURED or len(booking.said) >= MOST:
+    if booking.deposit.state is DepositState.CAPTURED:
         return ()
+    words = _what_fits(booking, now)
+    if len(booking.said) < MOST:
+        return words
+    return tuple(word for word in words if word in FREEZES and not booking.has_said(word))
+
+
+def _what_fits(booking: Booking, now: datetime) -> tuple[Word, ...]:
     if booking.status is Status.CONFIRMED:
         return _of_somebody_expected(booking, now)
     after = booking.status in (Status.NO_SHOW, Status.CANCELLED)
     fee_is_open = booking.fee is not None and booking.fee.is_open_at(now)
-    if not after or not (fee_is_open or booking.lapse):
-        return ()
-    objects = fee_is_open or booking.status is Status.NO_SHOW
-    return (Word.OBJECTION, Word.SERIOUS) if objects else (Word.SERIOUS,)
+    if fee_is_open or booking.status is Status.NO_SHOW:
+        return (Word.OBJECTION, Word.SERIOUS)
+    return (Word.SERIOUS,) if after and booking.lapse else ()
 
 
 def _of_somebody_expected(booking: Booking, now: datetime) -> tuple[Word, ...]:
@@ -74,7 +81,8 @@ def _of_somebody_expected(booking: Booking, now: datetime) -> tuple[Word, ...]:
 
 
 def _is_old(booking: Booking, word: Word, text: str) -> bool:
-    texts = {said.text for said in booking.said if said.word is word}
+    same = (said for said in booking.said if said.word is word)
+    texts = {said.text for said in same if word in FREEZES or said.meeting == booking.start}
     return bool(texts) and (not text or text in texts)
 
 

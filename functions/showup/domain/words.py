@@ -24,11 +24,12 @@ FREEZES = frozenset({Word.SERIOUS, Word.OBJECTION, Word.CANNOT_GET_IN})
 
 @dataclass(frozen=True)
 class Said:
-    """`text` is the client's own, if they wrote any."""
+    """`text` is the client's own, if they wrote any. `meeting`: the start that it was about."""
 
     at: datetime
     word: Word
     text: str = ""
+    meeting: datetime | None = None
 
 
 @dataclass(frozen=True)

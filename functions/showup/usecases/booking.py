@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from showup.adapters.commit import Commit
@@ -12,7 +12,6 @@ from showup.domain.confirming import CLAIM, Request, checkout_prepared, renew_ch
 from showup.domain.decision import Decision
 from showup.domain.deposit import CheckoutMode
 from showup.domain.errors import KeyReused, PolicyChanged, PriceChanged
-from showup.usecases.offers import days_kept
 from showup.usecases.tools import Tools, commit, existing, until_committed
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def book(wish: Request, tools: Tools, till: Till, now: datetime) -> Booking:
     """One read, one transaction; a repeated request answers with the same booking."""
 
     def attempt() -> Booking:
-        days = _days(wish, tools, now)
+        days = claims.dates(*diary.padded(tools.settings.hours, wish.start, wish.service.minutes))
         found, pages = tools.table.booking_and_pages(wish.id, days)
         if found:
             return _the_same(found, wish)
@@ -104,12 +103,6 @@ def returned(id: str, tools: Tools, now: datetime) -> Booking:
         return commit(confirming.look_now(booking, now), booking, tools, now)
 
     return until_committed(attempt, tools.patience)
-
-
-def _days(wish: Request, tools: Tools, now: datetime) -> list[date]:
-    """The dates that it touches; and those of the other times that the client was offered."""
-    own = claims.dates(*diary.padded(tools.settings.hours, wish.start, wish.service.minutes))
-    return sorted({*own, *(days_kept(wish.again, tools, now) if wish.again else ())})
 
 
 def _the_same(found: Booking, wish: Request) -> Booking:

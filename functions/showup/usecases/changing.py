@@ -94,7 +94,7 @@ def save(
     """The same time, by phone or shorter, free of charge."""
 
     def decide(booking: Booking, _: Record) -> Decision:
-        pages = pages_of(booking, tools)
+        pages = pages_of(booking, tools, and_days=days_kept(id, tools, now))
         return saving.save(booking, meet, minutes, phone, pages, tools.settings, now)
 
     return _change(id, tools, now, decide)

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from showup.adapters.commit import Commit, Conflict, LeaseLost
 from showup.domain import notices
+from showup.domain.booking import Booking
+from showup.domain.decision import Decision
+from showup.domain.fee import Fee
 from showup.domain.mails import SentMail
 from showup.domain.tasks import Kind, Mail, Task
 from showup.usecases.tools import Tools
@@ -49,12 +52,19 @@ def _went(report: Report, tools: Tools, now: datetime) -> bool:
     if task is None or booking is None or task.kind is not Kind.MAIL:
         return False
     mail = SentMail(booking.id, task.id, task.about, report.to, now, report.message)
-    told = notices.went(booking, Mail(task.about), now)
+    told = notices.went(booking, Mail(task.about), now, _written(task, booking))
     try:
         tools.table.commit(Commit(told, booking, now, mail=mail, done=task))
     except (Conflict, LeaseLost):
         return False
     return True
+
+
+def _written(task: Task, booking: Booking) -> Fee | None:
+    """The fee that the mail of a task spoke of, if it did: a move's, only of its own."""
+    fee = booking.fee
+    is_of_the_move = task.sequence == booking.sequence and fee and fee.meeting == booking.moved_from
+    return fee if task.about != Mail.MOVED or is_of_the_move else None
 
 
 def _came_back(report: Report, tools: Tools, now: datetime) -> bool:
@@ -68,6 +78,8 @@ def _came_back(report: Report, tools: Tools, now: datetime) -> bool:
     why = f"{mail.name}: {report.told}. {report.why}".strip()
     returned = replace(mail, came_back=why)
     told = notices.came_back(booking, Mail(mail.name))
+    if report.told is Told.COMPLAINED:  # whoever complains of a mail has it
+        told = Decision(booking)
     tools.table.commit(Commit(told, booking, now, mail=returned))
     if Mail(mail.name).is_for_host:
         return True

@@ -60,7 +60,8 @@ def card(booking: Booking, tools: Tools) -> Card | None:
     meeting = fee.meeting or booking.start
     begins = claims.minute(meeting)
     pages = pages_of(booking, tools, meeting)
-    others = set(claims.meetings(pages, begins, begins + booking.minutes)) - {booking.id}
+    ends = begins + booking.minutes
+    others = set(claims.meetings(pages, begins, ends, sure=True)) - {booking.id}
     return Card(
         _history(booking, tools),
         bool(others),

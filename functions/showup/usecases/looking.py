@@ -12,6 +12,7 @@ from showup.domain.deposit import DepositState
 from showup.domain.ledger import Deed, Entry, Outcome
 from showup.domain.money import Money
 from showup.domain.tasks import Kind, Task
+from showup.usecases.offers import days_kept
 from showup.usecases.tools import Tools, existing, finish, pages_of
 
 
@@ -57,10 +58,13 @@ def checkout_seen(booking: Booking, seen: Seen, tools: Tools, now: datetime) -> 
         return confirming.expire(booking, now) if over else Decision(booking)
     if booking.status not in (Status.PENDING, Status.EXPIRED):
         return _with_card(booking, seen, tools, now)
-    pages = pages_of(booking, tools)
+    offered = days_kept(booking.again, tools, now) if booking.again else ()
+    pages = pages_of(booking, tools, and_days=offered)
     if confirming.can_claim_anew(booking, pages, tools.settings.hours, now):
         claimed = replace(booking, status=Status.PENDING)
-        return _with_card(claimed, seen, tools, now).on(pages, tools.settings.hours)
+        return _with_card(claimed, seen, tools, now).on(
+            pages, tools.settings.hours, offered=booking.again
+        )
     gone = confirming.gone(booking, now)
     return gone.then(Kind.RELEASE_HOLD, now, seen.hold.intent) if seen.hold else gone
 

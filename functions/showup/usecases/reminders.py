@@ -66,7 +66,9 @@ def work(task: Task, tools: Tools, with_: Stationery, now: datetime) -> None:
     )
     message = with_.mailer.send(letter, task=task.id, booking=booking.id)
     sent = SentMail(booking.id, task.id, mail, letter.to, now, message)
-    return finish(task, tools, now, lambda found: notices.went(found, mail, now), mail=sent)
+    return finish(
+        task, tools, now, lambda found: notices.went(found, mail, now, booking.fee), mail=sent
+    )
 
 
 def _offers(mail: Mail, booking: Booking, tools: Tools, now: datetime) -> Offers:

@@ -12,6 +12,7 @@ from showup.domain.booking import Booking
 from showup.domain.claims import DAY, Page, Taken, Why
 from showup.domain.errors import Invalid, NotFound
 from showup.domain.tasks import Task
+from showup.domain.times import ceil_minute
 from showup.usecases.tools import Tools, until_committed
 
 Pages = tuple[Page, ...]
@@ -68,7 +69,8 @@ def today(tools: Tools, queue: TaskQueue, now: datetime) -> Today:
 
 def block(start: datetime, end: datetime, tools: Tools, now: datetime) -> Blocked:
     """Nobody can book from `start` to `end`. Meetings that are booked stay, and are named."""
-    if end <= max(start, now):
+    end = ceil_minute(end)
+    if claims.minute(end) <= max(claims.minute(start), claims.minute(now)):
         raise Invalid("It has to end after it begins, and after now.", "end")
     if end - start > LONGEST_BLOCK or end - now > FURTHEST_BLOCK:
         raise Invalid(f"Block {LONGEST_BLOCK.days} days at most, within two years.", "end")
