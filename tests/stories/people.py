@@ -1,6 +1,7 @@
 """People: each has a browser and a letter box, and finds things by what they say."""
 
 import re
+import time
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -75,10 +76,14 @@ class Person:
         return [re.sub(r" 20\d\d,", ",", mail["subject"]) for mail in self.mails]
 
     def mail(self, beginning: str) -> Mail:
-        """The latest of that subject."""
-        found = [mail for mail in self.mails if mail["subject"].startswith(beginning)]
-        assert found, f"no mail {beginning!r} in {self.subjects}"
-        return found[-1]
+        """The latest of that subject; what was sent just now may still be on its way."""
+        end = time.monotonic() + PATIENCE / 1000
+        while time.monotonic() < end:
+            found = [mail for mail in self.mails if mail["subject"].startswith(beginning)]
+            if found:
+                return found[-1]
+            time.sleep(0.2)
+        raise AssertionError(f"no mail {beginning!r} in {self.subjects}")
 
     def follows_in_mail(self, beginning: str, link: str) -> None:
         """The link of a mail, clicked where the mail is read."""
