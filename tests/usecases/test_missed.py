@@ -131,6 +131,15 @@ def test_a_notice_that_came_back_counts_as_not_delivered(house: House) -> None:
     assert captured(house) == 0
 
 
+def test_whoever_complains_of_a_mail_has_it(house: House) -> None:
+    booking = missed(house)
+    task = next(id for id, _ in house.box.sent if "missed" in id)
+    spam = Report(Told.COMPLAINED, booking.id, task, "client@example.com", "m")
+    assert take_report(spam, house.tools, house.now)
+    house.go_to(START + 4 * DAY)
+    assert captured(house) == 6000
+
+
 def test_an_objection_freezes_it_and_silence_lets_it_go(house: House) -> None:
     booking = missed(house)
     house.says(booking, Word.OBJECTION, "I was in the waiting room.")
