@@ -95,18 +95,22 @@ def amount(currency: str) -> Callable[[str], int]:
 
 
 def deposit(currency: str) -> Callable[[str], Deposit]:
-    """`50%`, or an amount."""
+    """`50%`, an amount, `30 min` of the hourly rate, or `none`."""
     fixed = amount(currency)
 
     def form(text: str) -> Deposit:
+        if text == "none":
+            return Deposit(fixed=0)
         try:
+            if text.endswith(" min"):
+                return Deposit(minutes=whole(1, 1440)(text.removesuffix(" min")))
             if not text.endswith("%"):
                 return Deposit(fixed=fixed(text))
             return Deposit(percent=whole(0, 100)(text.removesuffix("%")))
         except Unreadable:
             raise Unreadable(
                 f"{quoted(text)} is neither a percentage of the price nor an amount in {currency}",
-                'write for example "50%" (whole, up to 100%) or "60"',
+                'write for example "50%" (whole, up to 100%), "60", "30 min" or "none"',
             ) from None
 
     return form

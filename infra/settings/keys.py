@@ -16,6 +16,7 @@ HOST = (
 SERVICE = ("id", "name", "description", "minutes", "shorter", "price", "meet", "urgency")
 BUFFER = ("before", "after")
 PLACES = ("video", "phone", "in_person")
+ROW = ("until", "cancel", "move", "save")
 
 KEYS: dict[str, dict[str, tuple[str, ...]]] = {
     INDEX: {"host": HOST},
@@ -36,16 +37,27 @@ KEYS: dict[str, dict[str, tuple[str, ...]]] = {
         "effective": (),
         "mode": (),
         "deposit": (),
+        "deposits": (),
+        "known": (),
+        "known_after": (),
+        "after": (),
+        "prepaid_as": (),
         "free_until": (),
         "rebook_within": (),
+        "notice": ROW,
         "rebook_means": (),
+        "moves": (),
+        "undo": (),
         "wait": (),
         "wait_more": (),
+        "no_show": (),
+        "host_wait": (),
         "decide_after": (),
-        "undo": (),
-        "hold_before": (),
-        "moves": (),
+        "silence": (),
         "first_lapse": (),
+        "filled": (),
+        "clients": (),
+        "hold_before": (),
     },
 }
 

@@ -21,7 +21,7 @@ def notes(settings: Settings, notebook: Notebook) -> list[Problem]:
 def _deposit(settings: Settings, notebook: Notebook) -> list[Problem]:
     terms = settings.policy.terms
     shares = {
-        100 * terms.deposit_for(one.price).amount // one.price.amount
+        100 * settings.deposit_for(one).amount // one.price.amount
         for one in settings.services
         if one.price
     }

@@ -24,8 +24,9 @@ def look_at_reminders(settings: Settings, notebook: Notebook) -> None:
 
 
 def leads(settings: Settings, start: datetime) -> list[timedelta]:
-    """How long before the last free moment each reminder of this start goes out."""
-    free = last_free(settings.policy.terms, start, _WALL)
+    """How long before the last free moment each reminder of this start goes out; where there is
+    none but the undo, before the start."""
+    free = last_free(settings.policy.terms, start, _WALL) or start
     return [free - moment_before(one, start, _WALL) for one in settings.plan.reminders]
 
 
@@ -66,5 +67,6 @@ def _named(start: datetime) -> str:
 def _days(settings: Settings) -> int:
     """So many days before, at six in the evening, is early enough for any start."""
     return -(
-        -(settings.policy.terms.free_until + MARGIN + timedelta(hours=18)) // timedelta(days=1)
+        -((settings.policy.terms.free_until or timedelta(0)) + MARGIN + timedelta(hours=18))
+        // timedelta(days=1)
     )

@@ -1,11 +1,24 @@
 """`site/policy.md`: the terms, and the date from which they hold."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
-from infra.settings.forms import STRING, day, deposit, length_of, one_of, whole, whole_days
+from infra.settings.forms import STRING, day, deposit, length_of, one_of, whole
+from infra.settings.notice import consequence, read_notice
 from infra.settings.values import Block
 from showup.domain.settings import Policy
-from showup.domain.terms import FirstLapse, Mode, Rebook, Terms
+from showup.domain.terms import (
+    After,
+    Buyers,
+    Deposit,
+    Filled,
+    FirstLapse,
+    Mode,
+    Prepaid,
+    Rebook,
+    Silence,
+    Terms,
+)
 
 _NOTHING = timedelta(0)
 _MONTH = timedelta(days=30)
@@ -22,21 +35,39 @@ def read_policy(page: Block, currency: str) -> Policy:
 
 def read_terms(page: Block, currency: str) -> Terms:
     """What is not written has its kind default."""
-    default = Terms()
+    default, asked = Terms(), deposit(currency)
     return Terms(
-        deposit=page.optional("deposit", deposit(currency), default.deposit),
-        free_until=page.optional("free_until", _UP_TO_A_MONTH, default.free_until),
-        rebook_within=page.optional("rebook_within", whole_days, default.rebook_within),
+        mode=page.optional("mode", one_of(Mode), default.mode),
+        deposit=page.optional("deposit", asked, default.deposit),
+        deposits=_by_service(page, asked),
+        known=page.optional("known", asked, default.known),
+        known_after=page.optional("known_after", whole(1, 50), default.known_after),
+        after=page.optional("after", one_of(After), default.after),
+        prepaid_as=page.optional("prepaid_as", one_of(Prepaid), default.prepaid_as),
+        notice=read_notice(page, currency),
         rebook_means=page.optional("rebook_means", one_of(Rebook), default.rebook_means),
+        moves=page.optional("moves", whole(0, 50), default.moves),
+        undo=page.optional("undo", _UP_TO_A_DAY, default.undo),
         wait=page.optional("wait", _UP_TO_A_DAY, default.wait),
         wait_more=page.optional("wait_more", _UP_TO_A_DAY, default.wait_more),
+        no_show=page.optional("no_show", consequence(currency), default.no_show),
+        host_wait=page.optional("host_wait", _UP_TO_A_DAY, default.host_wait),
         decide_after=page.optional("decide_after", _UP_TO_A_MONTH, default.decide_after),
-        undo=page.optional("undo", _UP_TO_A_DAY, default.undo),
-        hold_before=page.optional("hold_before", _HOLD_BEFORE, default.hold_before),
-        moves=page.optional("moves", whole(0, 50), default.moves),
+        silence=page.optional("silence", one_of(Silence), default.silence),
         first_lapse=page.optional("first_lapse", one_of(FirstLapse), default.first_lapse),
-        mode=page.optional("mode", one_of(Mode), default.mode),
+        filled=page.optional("filled", one_of(Filled), default.filled),
+        clients=page.optional("clients", one_of(Buyers), default.clients),
+        hold_before=page.optional("hold_before", _HOLD_BEFORE, default.hold_before),
     )
+
+
+def _by_service(page: Block, form: Callable[[str], Deposit]) -> dict[str, Deposit]:
+    """Under the ids of services; `whole` sees that there are such services."""
+    value = page.values.get("deposits")
+    if value is None:
+        return {}
+    block = value.block()
+    return {id: block.optional(id, form, Deposit()) for id in block.values}
 
 
 _UP_TO_A_DAY = length_of(_NOTHING, timedelta(days=1), "of at most 24 h")

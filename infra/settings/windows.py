@@ -28,7 +28,7 @@ def the_sum(terms: Terms) -> str:
     """The stretches of a hold's life, one after the other, and what they come to."""
     parts = {
         "hold_before": terms.hold_before,
-        "free_until": terms.free_until,
+        "free_until": terms.free_until or timedelta(0),
         "wait": terms.wait,
         "wait_more": terms.wait_more,
         "to say that nobody came": TO_DECLARE,

@@ -1,4 +1,5 @@
-"""What Stripe Checkout is asked for: to save a card, or to place a hold with the client there."""
+"""What Stripe Checkout is asked for: to save a card, to place a hold with the client there, or to
+take a deposit in advance."""
 
 from typing import Any
 
@@ -11,7 +12,7 @@ def params(booking: Booking, *, back: str, cancel: str) -> tuple[dict[str, Any],
     checkout = booking.deposit.checkout
     assert checkout is not None, "a booking that waits for a card has a checkout"
     common = {
-        "mode": checkout.mode.value,
+        "mode": "setup" if checkout.mode is CheckoutMode.SETUP else "payment",
         "client_reference_id": booking.id,
         "metadata": {"booking": booking.id},
         "expires_at": int(checkout.expires.timestamp()),
@@ -20,8 +21,12 @@ def params(booking: Booking, *, back: str, cancel: str) -> tuple[dict[str, Any],
         "success_url": back,
         "cancel_url": cancel,
     }
-    is_paid = checkout.mode is CheckoutMode.PAYMENT
-    return common | (_to_pay(booking) if is_paid else _to_save(booking)), checkout.number
+    asked = {
+        CheckoutMode.SETUP: _to_save,
+        CheckoutMode.PAYMENT: _to_hold,
+        CheckoutMode.PREPAY: _to_prepay,
+    }
+    return common | asked[checkout.mode](booking), checkout.number
 
 
 def _to_save(booking: Booking) -> dict[str, Any]:
@@ -33,20 +38,34 @@ def _to_save(booking: Booking) -> dict[str, Any]:
     }
 
 
-def _to_pay(booking: Booking) -> dict[str, Any]:
+def _to_hold(booking: Booking) -> dict[str, Any]:
     """https://docs.stripe.com/payments/place-a-hold-on-a-payment-method"""
-    amount = booking.deposit.amount
-    price = {
-        "currency": amount.currency.lower(),
-        "unit_amount": amount.amount,
-        "product_data": {"name": booking.service_name},
-    }
     return {
         "customer": booking.deposit.customer,
-        "line_items": [{"quantity": 1, "price_data": price}],
+        "line_items": _items(booking),
         "payment_intent_data": {
             "capture_method": "manual",
             "setup_future_usage": "off_session",
             "metadata": {"booking": booking.id},
         },
     }
+
+
+def _to_prepay(booking: Booking) -> dict[str, Any]:
+    """https://docs.stripe.com/payments/accept-a-payment"""
+    return {
+        "customer_creation": "always",
+        "customer_email": booking.client.email,
+        "line_items": _items(booking),
+        "payment_intent_data": {"metadata": {"booking": booking.id}},
+    }
+
+
+def _items(booking: Booking) -> list[dict[str, Any]]:
+    amount = booking.deposit.amount
+    price = {
+        "currency": amount.currency.lower(),
+        "unit_amount": amount.amount,
+        "product_data": {"name": booking.service_name},
+    }
+    return [{"quantity": 1, "price_data": price}]

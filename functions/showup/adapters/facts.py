@@ -13,13 +13,14 @@ from showup.adapters.leads import Links, Offer
 from showup.adapters.wording import Wording
 from showup.domain.booking import Actor, Booking, Client
 from showup.domain.charging import settle_at, silence_takes
+from showup.domain.cutoffs import Cutoff
 from showup.domain.deposit import DepositState
 from showup.domain.history import Card, History
 from showup.domain.money import Money
 from showup.domain.offers import Offers
 from showup.domain.saying import can_say
 from showup.domain.settings import Host, Settings
-from showup.domain.terms import Clause, Cutoff
+from showup.domain.terms import Clause
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,7 @@ def facts(
         stake=money(_stake(booking)),
         free_until=exact(free.until) if free else "",
         free_to_start=not booking.cutoffs[-1].cancel,
-        is_rescued=booking.rescued,
+        is_rescued=booking.floor is not None,
         undo_until=exact(_undo(booking, free)),
         expires=wording.clock(booking.expires) if booking.expires else "",
         refusal=deposit.refusal,

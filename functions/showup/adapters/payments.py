@@ -14,7 +14,7 @@ import stripe
 
 from showup.adapters import checkout
 from showup.domain.booking import Booking
-from showup.domain.deposit import Card, Hold
+from showup.domain.deposit import Card, Hold, Paid
 from showup.domain.errors import ShowupError, Unavailable
 from showup.domain.ledger import Entry
 from showup.domain.money import Money
@@ -45,13 +45,14 @@ class BadAnswer(ShowupError):
 
 @dataclass(frozen=True)
 class Seen:
-    """A session at Checkout as it is now. `hold` where it placed one."""
+    """A session at Checkout as it is now: with the hold it placed, or the money it took."""
 
     is_complete: bool
     customer: str = ""
     method: str = ""
     card: Card | None = None
     hold: Hold | None = None
+    paid: Paid | None = None
 
 
 @dataclass(frozen=True)
@@ -115,8 +116,8 @@ class Stripe:
             return Seen(False)
         intent = found.setup_intent or found.payment_intent
         method = intent.payment_method
-        hold = _hold(intent, now) if found.payment_intent else None
-        return Seen(True, found.customer, method.id, _card(method), hold)
+        hold, paid = _hold(intent, now), _paid(intent, now)
+        return Seen(True, found.customer or "", method.id, _card(method), hold, paid)
 
     def place(self, booking: Booking, entry: Entry, now: datetime) -> Hold:
         """Authorise the deposit, off-session. Raises Refusal, NoAnswer or BadAnswer."""
@@ -177,6 +178,28 @@ class Stripe:
         options: Any = {"idempotency_key": key}
         _call(lambda: self._stripe.v1.payment_intents.cancel(intent, {}, options))
 
+    def refund(self, intent: str, amount: Money, booking: str, key: str) -> None:
+        """Give that much back of what was taken. https://docs.stripe.com/refunds"""
+        params: dict[str, Any] = {
+            "payment_intent": intent,
+            "amount": amount.amount,
+            "metadata": {"booking": booking},
+        }
+        options: Any = {"idempotency_key": key}
+        create = self._stripe.v1.refunds.create
+        _call(lambda: create(params=params, options=options))  # type: ignore[arg-type]
+
+    def refunded(self, intent: str) -> int:
+        """How much of it has gone back so far, in minor units."""
+        params: Any = {"payment_intent": intent, "limit": 100}
+        found = _call(lambda: self._stripe.v1.refunds.list(params=params))
+        gone = (one for one in found.auto_paging_iter() if one.status not in _FAILED)
+        return sum(one.amount for one in gone)
+
+
+# https://docs.stripe.com/api/refunds/object#refund_object-status
+_FAILED = ("failed", "canceled")
+
 
 def read_webhook(body: bytes, signature: str, secret: str) -> dict[str, Any] | None:
     """The event, or None where the signature is missing, wrong or more than 5 minutes old."""
@@ -220,6 +243,13 @@ def _hold(intent: Any, now: datetime) -> Hold | None:
     before = getattr(card, "capture_before", None)
     until = datetime.fromtimestamp(before, UTC) if before else now + HOLD_LIVES
     return Hold(intent.id, now, until)
+
+
+def _paid(intent: Any, now: datetime) -> Paid | None:
+    """The money of an intent that took some."""
+    if intent.object != "payment_intent" or intent.status != "succeeded":
+        return None
+    return Paid(intent.id, Money(intent.amount_received, intent.currency.upper()), now)
 
 
 def _card(method: Any) -> Card | None:

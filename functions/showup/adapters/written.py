@@ -4,29 +4,69 @@
 """
 
 from datetime import timedelta
+from typing import Any
 
 from showup.domain.currencies import major
-from showup.domain.terms import Deposit, Terms
+from showup.domain.terms import Base, Consequence, Deposit, Row, Terms, everyday
 
 _MINUTE = timedelta(minutes=1)
 
 
-def written(terms: Terms, currency: str) -> dict[str, str]:
+def written(terms: Terms, currency: str) -> dict[str, Any]:
     """Every key of the policy but its date, as `site/policy.md` would have it."""
     return {
         "mode": terms.mode.value,
         "deposit": _deposit(terms.deposit, currency),
-        "free_until": length(terms.free_until),
-        "rebook_within": _counted(terms.rebook_within, "day"),
+        "deposits": {one: _deposit(asked, currency) for one, asked in terms.deposits.items()},
+        "known": _deposit(terms.known, currency) if terms.known else "",
+        "known_after": str(terms.known_after),
+        "after": terms.after.value if terms.after else "",
+        "prepaid_as": terms.prepaid_as.value if terms.prepaid_as else "",
+        **_notice(terms, currency),
         "rebook_means": terms.rebook_means.value,
+        "moves": str(terms.moves),
+        "undo": length(terms.undo),
         "wait": length(terms.wait),
         "wait_more": length(terms.wait_more),
+        "no_show": _consequence(terms.no_show, currency),
+        "host_wait": length(terms.host_wait),
         "decide_after": length(terms.decide_after),
-        "undo": length(terms.undo),
-        "hold_before": length(terms.hold_before),
-        "moves": str(terms.moves),
+        "silence": terms.silence.value,
         "first_lapse": terms.first_lapse.value,
+        "filled": terms.filled.value,
+        "clients": terms.clients.value,
+        "hold_before": length(terms.hold_before),
     }
+
+
+def _notice(terms: Terms, currency: str) -> dict[str, Any]:
+    """The two everyday lines where they say all, else the rows one by one."""
+    free, within = terms.free_until, terms.rescue_within
+    if free is not None and terms.notice == everyday(free, within):
+        return {"free_until": length(free), "rebook_within": _counted(within, "day")}
+    return {"notice": [_row(row, currency) for row in terms.notice]}
+
+
+def _row(row: Row, currency: str) -> dict[str, str]:
+    return {
+        "until": length(row.until) if row.until else "start",
+        "cancel": _consequence(row.cancel, currency, "credit"),
+        "move": _consequence(row.move, currency),
+        "save": "free" if row.save else "no",
+    }
+
+
+def _consequence(one: Consequence, currency: str, spared: str = "free") -> str:
+    """`free`, `50%`, `25% of the price`, `40`; with days, `100%, free within 3 days`."""
+    if one.is_free:
+        return "free"
+    if one.fixed is not None:
+        cost = major(one.fixed, currency)
+    else:
+        cost = f"{one.percent}%" + (" of the price" if one.of is Base.PRICE else "")
+    if not one.within:
+        return cost
+    return f"{cost}, {spared} within {_counted(one.within, 'day')}"
 
 
 def length(value: timedelta) -> str:
@@ -47,4 +87,6 @@ def _counted(number: int, unit: str) -> str:
 def _deposit(deposit: Deposit, currency: str) -> str:
     if deposit.percent is not None:
         return f"{deposit.percent}%"
-    return major(deposit.fixed or 0, currency)
+    if deposit.minutes is not None:
+        return f"{deposit.minutes} min"
+    return major(deposit.fixed, currency) if deposit.fixed else "none"

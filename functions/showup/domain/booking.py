@@ -6,13 +6,14 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from showup.domain.cutoffs import Cutoff, Stake
 from showup.domain.deposit import BookedDeposit, DepositState, Hold
-from showup.domain.fee import Fee
+from showup.domain.fee import Credit, Fee
 from showup.domain.money import Money
 from showup.domain.settings import Meet, Urgency
-from showup.domain.terms import CAPTURE_MARGIN, Cutoff, Terms
+from showup.domain.terms import CAPTURE_MARGIN, Clause, Mode, Terms
 from showup.domain.times import MINUTE, ceil_minute
-from showup.domain.words import EXTENDS, FREEZES, CheckIn, Said, Word
+from showup.domain.words import EXTENDS, FREEZES, OF_ONE_TIME, CheckIn, Said, Word
 
 # From the check-in on, whoever is missing has this long to answer.
 CHECK_IN_WAIT = timedelta(minutes=10)
@@ -49,12 +50,21 @@ class Client:
 
 @dataclass(frozen=True)
 class Consent:
-    """Which version of the policy was accepted, when, in which language, and from where."""
+    """Which version of the policy was accepted, when, in which language, from where, and how.
+
+    `text`: the sentences of its clauses as they were shown, with the sums of this booking.
+    `business`: booked for a business, not as a consumer; `express_wish`: to meet within the 14
+    days in which a consumer may withdraw.
+    """
 
     policy: str
     at: datetime
     locale: str
     ip: str = ""
+    how: str = ""
+    text: dict[Clause, str] = field(default_factory=dict)
+    business: bool = False
+    express_wish: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,7 +74,9 @@ class Booking:
     `first_start` changes with a move by the host alone; `sequence` is the invitation's, and rises
     with each move and with the cancellation. `version` counts the commits. `fingerprint` tells a
     repeated request from another one with the same Idempotency-Key. `lapse`: when it was counted as
-    one. `again`: the earlier booking, for whose client its time was kept aside.
+    one. `again`: the earlier booking, for whose client its time was kept aside. `floor`: it was
+    moved late, for nothing, and can no longer be given up for less. `withdrawn`: when the client
+    withdrew from the contract, as a consumer may.
     """
 
     id: str
@@ -91,7 +103,7 @@ class Booking:
     moved_from: datetime | None = None
     moved_by: Actor | None = None
     moved_why: str = ""
-    rescued: bool = False
+    floor: Money | None = None
     shortened: bool = False
     sequence: int = 0
     version: int = 0
@@ -102,6 +114,8 @@ class Booking:
     cancelled_by: Actor | None = None
     cancelled_why: str = ""
     fee: Fee | None = None
+    credit: Credit | None = None
+    withdrawn: datetime | None = None
     lapse: datetime | None = None
     urgency: Urgency = Urgency.NORMAL
     check_in: CheckIn | None = None
@@ -123,16 +137,18 @@ class Booking:
         return self.status in (Status.PENDING, Status.CONFIRMED)
 
     @property
-    def was_moved_late(self) -> bool:
-        """Then no minute is free any more."""
-        return bool(self.moves and self.cutoffs[0].cancel)
+    def stake(self) -> Stake:
+        """What its cutoffs are reckoned from."""
+        return Stake(self.price, self.deposit.amount, self.floor)
 
     @property
     def at_stake(self) -> Money:
-        """What could be taken now: nothing without a hold, unless a late move left it behind;
-        the deposit goes along, and the saved card answers for it."""
-        goes_along = self.was_moved_late and self.deposit.state is DepositState.SAVED
-        return self.deposit.amount if self.deposit.hold or goes_along else self.price.none()
+        """What could be taken now: what is held or paid; and what the saved card answers for, where
+        the policy says so, or where a late move left its hold behind."""
+        by_card = self.deposit.mode is Mode.CARD or self.floor is not None
+        saved = by_card and self.deposit.state is DepositState.SAVED
+        is_there = self.deposit.hold or saved or self.deposit.state is DepositState.PAID
+        return self.deposit.amount if is_there else self.price.none()
 
     @property
     def fee_lacks_hold(self) -> bool:
@@ -182,9 +198,7 @@ class Booking:
     @property
     def is_frozen(self) -> bool:
         """The client has objected, or told of something serious: silence takes nothing."""
-        return self.has_said(*FREEZES - {Word.CANNOT_GET_IN}) or self.has_said_now(
-            Word.CANNOT_GET_IN
-        )
+        return self.has_said(*FREEZES - OF_ONE_TIME) or self.has_said_now(*OF_ONE_TIME)
 
     @property
     def declare_until(self) -> datetime:

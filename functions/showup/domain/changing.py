@@ -9,17 +9,20 @@ from showup.domain import diary
 from showup.domain.booking import Actor, Booking, Status
 from showup.domain.charging import LAPSES, arise, counted, fee_of, release, uncounted
 from showup.domain.claims import Page
-from showup.domain.costs import cost_of_cancelling, cost_of_moving, is_late
+from showup.domain.costs import cost_of_cancelling, cost_of_moving, policy_row, row_at
+from showup.domain.cutoffs import Cutoff, cutoffs, free_throughout
 from showup.domain.decision import Decision
 from showup.domain.deposit import BookedDeposit, DepositState
 from showup.domain.errors import NotPossible, PriceChanged
 from showup.domain.events import What
+from showup.domain.fee import Credit
 from showup.domain.lapses import Record
+from showup.domain.money import Money
 from showup.domain.saying import heard
 from showup.domain.schedule import plan_follow_ups, plan_meeting
 from showup.domain.settings import Plan, Settings
 from showup.domain.tasks import Kind, Mail
-from showup.domain.terms import Clause, Cost, Cutoff, cutoffs, hold_at, late_row
+from showup.domain.terms import Cost, hold_at
 from showup.domain.times import MINUTE
 from showup.domain.words import Word
 
@@ -71,16 +74,16 @@ def move(
         raise NotPossible("The meeting is already at that time.")
     zone = settings.host.zone
     diary.check(settings.hours, zone, new, booking.minutes, pages, now, but=booking.id)
-    late = is_late(booking, now)
     cost = _as_shown(cost_of_moving(booking, record, new, now), expect)
+    floor = floor_after(booking, now)
     moved = booking.stepped(
         start=new,
         moved_from=booking.start,
         moved_by=Actor.CLIENT,
         moved_why="",
-        cutoffs=moved_cutoffs(booking, new, now, late=late, cost=cost),
+        cutoffs=moved_cutoffs(booking, new, now, cost),
         moves=booking.moves + 1,
-        rescued=booking.rescued or cost.clause is Clause.RESCUE,
+        floor=floor,
         sequence=booking.sequence + 1,
         deposit=moved_deposit(booking, new, now),
         fee=booking.fee or fee_of(cost, booking, now),
@@ -106,17 +109,22 @@ def can_move(booking: Booking) -> bool:
     return booking.status is Status.CONFIRMED and booking.moves < booking.terms.moves
 
 
-def moved_cutoffs(
-    booking: Booking, new: datetime, now: datetime, *, late: bool, cost: Cost
-) -> tuple[Cutoff, ...]:
-    """A move in time gets fresh cutoffs; a late one gets none, or it would be a way out. Once
-    there is a fee, it is the only one."""
-    amount, terms = booking.deposit.amount, booking.terms
+def floor_after(booking: Booking, now: datetime) -> Money | None:
+    """What giving the meeting up costs at the least once it is moved now: as much as it would at
+    this moment, or a late move would be a way out."""
+    if booking.floor is not None:
+        return booking.floor
+    return row_at(booking, now).cancel or None
+
+
+def moved_cutoffs(booking: Booking, new: datetime, now: datetime, cost: Cost) -> tuple[Cutoff, ...]:
+    """A move in time gets fresh cutoffs; a late one none that would be cheaper. Once there is a
+    fee, it is the only one."""
     if booking.fee or cost.amount:
-        return (Cutoff(new, amount.none(), amount.none()),)
-    if late and amount:
-        return (late_row(terms, new, amount, rescued=True),)
-    return cutoffs(terms, new, booking.made, amount, booking.zone, first=booking.first_start)
+        return free_throughout(new, booking.price)
+    stake = replace(booking.stake, floor=floor_after(booking, now))
+    rows = cutoffs(booking.terms, new, booking.made, stake, booking.zone, first=booking.first_start)
+    return tuple(row for row in rows if row.holds_at(now))
 
 
 def _cancelled(
@@ -134,6 +142,7 @@ def _cancelled(
         cancelled_at=now,
         cancelled_by=Actor.CLIENT,
         fee=fee,
+        credit=_credit(booking, cost, now),
     )
     decision = Decision(cancelled).because(now, Actor.CLIENT, What.CANCELLED)
     if emergency is not None:
@@ -144,7 +153,18 @@ def _cancelled(
         decision = decision.mail(Mail.CANCELLED, now).mail(Mail.HOST_CANCELLED, now)
     if cost.clause in LAPSES:
         decision = plan_follow_ups(decision, plan, now)
+    if cancelled.credit:
+        why = f"until {cancelled.credit.until.isoformat()}"
+        decision = decision.because(now, Actor.SHOWUP, What.CREDITED, why)
+        return decision.then(Kind.CREDIT, cancelled.credit.until + MINUTE, bound=True)
     return decision if fee else release(decision, now)
+
+
+def _credit(booking: Booking, cost: Cost, now: datetime) -> Credit | None:
+    if cost.credit_until is None:
+        return None
+    at_risk = policy_row(booking, now).cancel.amount(booking.price, booking.deposit.amount)
+    return Credit(at_risk, cost.credit_until)
 
 
 def let_go_of_hold(decision: Decision, now: datetime) -> Decision:

@@ -8,8 +8,10 @@ from showup.domain.decision import Decision
 from showup.domain.events import What
 from showup.domain.fee import Fee
 from showup.domain.lapses import Record
+from showup.domain.money import Money
+from showup.domain.refunding import give_back, is_part_payment
 from showup.domain.tasks import Kind, Mail
-from showup.domain.terms import CAPTURE_MARGIN, Clause, Cost
+from showup.domain.terms import CAPTURE_MARGIN, Clause, Cost, Filled, Mode, Silence
 from showup.domain.times import ceil_minute
 
 # The host is asked once more while there is still time to think.
@@ -38,7 +40,8 @@ def arise(decision: Decision, cost: Cost, now: datetime) -> Decision:
     decision = decision.because(now, Actor.SHOWUP, What.FEE_AROSE, why)
     decision = decision.then(Kind.SETTLE, settle_at(booking))
     decision = decision.mail(Mail.HOST_DECISION, ask_at(booking, now), until=settle_at(booking))
-    return decision.then(Kind.PLACE_HOLD, now) if booking.fee_lacks_hold else decision
+    needs_hold = booking.fee_lacks_hold and booking.deposit.mode is not Mode.CARD
+    return decision.then(Kind.PLACE_HOLD, now) if needs_hold else decision
 
 
 def settle_at(booking: Booking) -> datetime:
@@ -60,17 +63,44 @@ def ask_at(booking: Booking, now: datetime) -> datetime:
 
 def silence_takes(booking: Booking) -> bool:
     """Whether a fee that the host leaves undecided is taken: only one that they declared, for
-    somebody who was asked, who heard of the fee, and who has not spoken up."""
+    somebody who was asked, who heard of the fee, and who has not spoken up; and only where the
+    policy says so."""
     fee, asked = booking.fee, booking.check_in
+    if booking.terms.silence is Silence.LETS_GO:
+        return False
     if fee is None or fee.clause is not Clause.NO_SHOW or booking.is_frozen:
         return False
     return bool(fee.noticed and asked and asked.sent)
 
 
 def release(decision: Decision, now: datetime) -> Decision:
-    """With the task that lets the hold go, if there is one."""
+    """With the task that lets the hold go, or gives back what was paid, if there is any."""
     hold = decision.booking.deposit.hold
-    return decision.then(Kind.RELEASE_HOLD, now, hold.intent) if hold else decision
+    if hold is None:
+        return give_back(decision, now)
+    return decision.then(Kind.RELEASE_HOLD, now, hold.intent)
+
+
+def met(decision: Decision, now: datetime) -> Decision:
+    """The meeting has taken place: the deposit is released, or taken as part of the price."""
+    if decision.booking.deposit.hold and is_part_payment(decision.booking):
+        return decision.then(Kind.CAPTURE, now)
+    return release(decision, now)
+
+
+def to_take(booking: Booking) -> Money | None:
+    """What is to be captured, once it may be: a fee as decided, or the part of the price."""
+    if booking.fee:
+        return booking.fee.amount if booking.fee.is_due else None
+    return booking.deposit.amount if is_part_payment(booking) else None
+
+
+def lowered(amount: Money, booking: Booking, *, filled: bool) -> Money:
+    """What a fee comes to at the most. `filled`: somebody else has taken the time given up."""
+    how = booking.terms.filled
+    if not filled or how is Filled.KEPT:
+        return amount
+    return amount.share(50) if how is Filled.HALVED else amount.none()
 
 
 def counted(decision: Decision, record: Record, cost: Cost, now: datetime) -> Decision:

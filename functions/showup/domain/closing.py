@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from showup.domain.booking import Actor, Booking, Status
-from showup.domain.charging import release, settle_at, silence_takes, uncounted
+from showup.domain.charging import lowered, met, release, settle_at, silence_takes, uncounted
 from showup.domain.decision import Decision
 from showup.domain.errors import Invalid, NotPossible
 from showup.domain.events import What
@@ -12,7 +12,7 @@ from showup.domain.fee import Fee, Ruling
 from showup.domain.lapses import Record
 from showup.domain.money import Money
 from showup.domain.tasks import Kind, Mail
-from showup.domain.terms import Clause
+from showup.domain.terms import Clause, Prepaid
 from showup.domain.times import MINUTE
 from showup.domain.words import Word
 
@@ -25,7 +25,7 @@ def came(booking: Booking, record: Record, now: datetime) -> Decision:
 
 
 def attended(booking: Booking, now: datetime, actor: Actor = Actor.HOST) -> Decision:
-    """They came: the hold is let go."""
+    """They came: the deposit is released, or part of the price."""
     if booking.status is Status.ATTENDED:
         return Decision(booking)
     if booking.status is not Status.CONFIRMED or not can_have_come(booking, now):
@@ -33,7 +33,7 @@ def attended(booking: Booking, now: datetime, actor: Actor = Actor.HOST) -> Deci
     why = "" if actor is Actor.HOST else "nobody said otherwise"
     decision = Decision(booking.stepped(status=Status.ATTENDED))
     decision = decision.because(now, actor, What.ATTENDED, why)
-    return decision if booking.fee else release(decision, now)
+    return decision if booking.fee else met(decision, now)
 
 
 def _set_right(booking: Booking, record: Record, now: datetime) -> Decision:
@@ -44,8 +44,8 @@ def _set_right(booking: Booking, record: Record, now: datetime) -> Decision:
     if fee:
         return decision
     decision = uncounted(decision, record)
-    if booking.deposit.hold:
-        return release(decision, now)
+    if booking.deposit.hold or booking.deposit.paid:
+        return met(decision, now)
     return decision.mail(Mail.RELEASED, now)
 
 
@@ -57,12 +57,40 @@ def can_have_come(booking: Booking, now: datetime) -> bool:
 
 
 def close(booking: Booking, now: datetime) -> Decision:
-    """The last moment to say that nobody came has passed: they came."""
+    """The last moment to say that nobody came has passed: they came; unless it was the host who did
+    not, as the client has said and nobody denied."""
     if booking.status is not Status.CONFIRMED:
         return Decision(booking)
     if now < booking.declare_until:
         return Decision(booking.stepped()).then(Kind.CLOSE, booking.declare_until, bound=True)
+    if booking.has_said_now(Word.ABSENT):
+        return missed_by_host(booking, now)
     return attended(booking, now, Actor.SHOWUP)
+
+
+def missed_by_host(booking: Booking, now: datetime) -> Decision:
+    """The host was not there: as if they had cancelled."""
+    off = booking.stepped(
+        status=Status.CANCELLED,
+        sequence=booking.sequence + 1,
+        cancelled_at=now,
+        cancelled_by=Actor.HOST,
+        fee=None,
+    )
+    decision = Decision(off).because(now, Actor.SHOWUP, What.CANCELLED, "the host was not there")
+    return release(owing(decision.mail(Mail.CANCELLED, now), now), now)
+
+
+def owing(decision: Decision, now: datetime) -> Decision:
+    """A host who lets a client down gives back a zadatek twice: once by its refund, and once more,
+    which no card payment can do, so the host is told."""
+    booking = decision.booking
+    paid = booking.deposit.paid
+    if paid is None or booking.terms.prepaid_as is not Prepaid.ZADATEK:
+        return decision
+    what = f"{paid.amount.amount} {paid.amount.currency}"
+    decision = decision.because(now, Actor.SHOWUP, What.OWED, what)
+    return decision.mail(Mail.HOST_OWES, now)
 
 
 def rule(
@@ -73,29 +101,42 @@ def rule(
     *,
     amount: int | None = None,
     reason: str = "",
+    filled: bool = False,
 ) -> Decision:
     """The host decides about a fee, once. Nothing is taken before the cool-off is over; whoever
-    takes it from a client who has spoken up says why."""
+    takes it from a client who has spoken up says why. `filled`: somebody else has the time."""
     fee = booking.fee
     if fee is None or fee.ruling is not None:
         raise NotPossible("There is no fee to decide about.")
     if ruling is not Ruling.WAIVE and booking.is_frozen and not reason.strip():
         raise Invalid("Your client has written to you. Please say why you take it.", "reason")
-    decided = _decided(fee, ruling, amount)
+    decided = lowered(_decided(fee, ruling, amount), booking, filled=filled)
     decision = _ruled(booking, fee, ruling, decided, reason.strip(), Actor.HOST, now)
     agrees = ruling is Ruling.WAIVE and booking.has_said(Word.OBJECTION)
     return uncounted(decision, record) if agrees else decision
 
 
-def settle(booking: Booking, now: datetime) -> Decision:
-    """Nobody decided about the fee."""
+def settle(booking: Booking, now: datetime, *, filled: bool = False) -> Decision:
+    """Nobody decided about the fee. `filled`: somebody else has the time."""
     fee = booking.fee
     if fee is None or fee.ruling is not None:
         return Decision(booking)
     if now < settle_at(booking):  # the client heard of it late
         return Decision(booking.stepped()).then(Kind.SETTLE, settle_at(booking))
     amount = fee.amount if silence_takes(booking) else fee.amount.none()
+    amount = lowered(amount, booking, filled=filled)
     return _ruled(booking, fee, Ruling.SILENCE, amount, "", Actor.SHOWUP, now)
+
+
+def refilled(booking: Booking, now: datetime) -> Decision:
+    """Somebody else has taken the time since it was decided to take the fee."""
+    fee = booking.fee
+    if fee is None or fee.ruling is None or fee.filled:
+        return Decision(booking)
+    amount, fee = lowered(fee.amount, booking, filled=True), replace(fee, filled=True)
+    ruling = fee.ruling or Ruling.SILENCE
+    decision = _ruled(booking, fee, ruling, amount, fee.reason, Actor.SHOWUP, now)
+    return decision.because(now, Actor.SHOWUP, What.FILLED)
 
 
 def unheard(booking: Booking, now: datetime) -> Decision:
@@ -138,6 +179,6 @@ def _ruled(
     if amount:
         # A minute more, so that a word that was on its way in the last second has arrived.
         return decision.then(Kind.CAPTURE, max(now, fee.not_before + MINUTE))
-    if booking.deposit.hold is None:  # nothing to let go, hence no receipt that would say so
+    if booking.deposit.hold is None and not booking.deposit.paid:  # no receipt will say so
         return decision.mail(Mail.RELEASED, now).mail(Mail.HOST_SETTLED, now)
     return release(decision, now)

@@ -7,14 +7,24 @@ from datetime import datetime, timedelta
 from showup.domain import diary
 from showup.domain.booking import Actor, Booking, Client, Consent, Status
 from showup.domain.claims import Page
+from showup.domain.cutoffs import Stake, cutoffs
 from showup.domain.decision import Decision
-from showup.domain.deposit import BookedDeposit, Card, Checkout, CheckoutMode, DepositState, Hold
+from showup.domain.deposit import (
+    BookedDeposit,
+    Card,
+    Checkout,
+    CheckoutMode,
+    DepositState,
+    Hold,
+    Paid,
+)
 from showup.domain.events import What
 from showup.domain.money import Money
+from showup.domain.refunding import give_back
 from showup.domain.schedule import plan_meeting
 from showup.domain.settings import Hours, Meet, Plan, Service, Settings
 from showup.domain.tasks import Kind, Mail
-from showup.domain.terms import cutoffs, hold_at
+from showup.domain.terms import Mode, hold_at
 from showup.domain.times import MINUTE, ceil_minute
 
 CLAIM = timedelta(minutes=30)
@@ -42,6 +52,8 @@ class Request:
     answers: dict[str, str]
     expect: int | None = None  # the deposit that the client was shown, in minor units
     again: str = ""  # the earlier booking of whoever was offered this time
+    known: bool = False  # they have met the host before, as that booking tells
+    pay: Mode = Mode.HOLD  # where the policy leaves the choice
 
 
 def request(wish: Request, settings: Settings, pages: Iterable[Page], now: datetime) -> Decision:
@@ -101,6 +113,28 @@ def card_saved(
     return _confirmed(decision, plan, now)
 
 
+def paid_in_advance(
+    booking: Booking, paid: Paid, customer: str, method: str, card: Card | None, plan: Plan
+) -> Decision:
+    """The deposit was paid at Checkout. To a booking that is not to be, all of it goes back."""
+    now = paid.at
+    deposit = replace(
+        booking.deposit,
+        state=DepositState.PAID,
+        customer=customer,
+        method=method,
+        card=card,
+        paid=paid,
+        refusal="",
+    )
+    decision = Decision(booking.stepped(deposit=deposit))
+    decision = decision.because(now, Actor.CLIENT, What.PAID, paid.intent)
+    if booking.status is not Status.PENDING:
+        return give_back(decision, now)
+    confirmed = replace(decision.booking, status=Status.CONFIRMED, expires=None)
+    return _confirmed(replace(decision, booking=confirmed), plan, now)
+
+
 def confirmed_by_hold(booking: Booking, hold: Hold, plan: Plan, now: datetime) -> Decision:
     """The hold that was due before the confirmation is placed."""
     held = replace(booking.deposit, state=DepositState.HELD, hold=hold, refusal="")
@@ -152,12 +186,14 @@ def can_claim_anew(booking: Booking, pages: Iterable[Page], hours: Hours, now: d
     return diary.is_free(hours, start, minutes, pages, now, but=booking.id, kept_for=again)
 
 
-def gone(booking: Booking, now: datetime) -> Decision:
-    """The card came after the time had gone to somebody else: nothing is held, and we say so."""
-    freed = booking.with_deposit(state=DepositState.NONE, checkout=None)
+def gone(booking: Booking, now: datetime, paid: Paid | None = None) -> Decision:
+    """The card came after the time had gone to somebody else: nothing is held, what was paid goes
+    back, and we say so."""
+    state = DepositState.PAID if paid else DepositState.NONE
+    freed = booking.with_deposit(state=state, paid=paid, checkout=None)
     decision = Decision(replace(freed, status=Status.EXPIRED))
     decision = decision.because(now, Actor.SHOWUP, What.EXPIRED, "the deposit came too late")
-    return decision.mail(Mail.EXPIRED, now)
+    return give_back(decision.mail(Mail.EXPIRED, now), now)
 
 
 def _confirmed(decision: Decision, plan: Plan, now: datetime) -> Decision:
@@ -168,7 +204,7 @@ def _confirmed(decision: Decision, plan: Plan, now: datetime) -> Decision:
 
 def _new(wish: Request, settings: Settings, now: datetime) -> Booking:
     terms, zone, start = settings.policy.terms, settings.host.zone, wish.start
-    amount = terms.deposit_for(wish.service.price)
+    amount = settings.deposit_for(wish.service, known=wish.known)
     pending = bool(amount)
     return Booking(
         id=wish.id,
@@ -187,8 +223,8 @@ def _new(wish: Request, settings: Settings, now: datetime) -> Booking:
         consent=wish.consent,
         terms=terms,
         made=now,
-        cutoffs=cutoffs(terms, start, now, amount, zone),
-        deposit=_deposit(amount, start, settings, now),
+        cutoffs=cutoffs(terms, start, now, Stake(wish.service.price, amount), zone),
+        deposit=_deposit(amount, wish, settings, now),
         expires=now + CLAIM if pending else None,
         undo_until=min(ceil_minute(now + terms.undo), start),
         fingerprint=wish.fingerprint,
@@ -199,12 +235,17 @@ def _new(wish: Request, settings: Settings, now: datetime) -> Booking:
     )
 
 
-def _deposit(amount: Money, start: datetime, settings: Settings, now: datetime) -> BookedDeposit:
+def _deposit(amount: Money, wish: Request, settings: Settings, now: datetime) -> BookedDeposit:
     if not amount:
-        return BookedDeposit(amount, DepositState.NONE)
+        return BookedDeposit(amount, DepositState.NONE, Mode.NONE)
+    terms = settings.policy.terms
+    mode = wish.pay if terms.mode is Mode.BOTH else terms.mode
+    due = hold_at(terms, wish.start, settings.host.zone) if mode is Mode.HOLD else None
+    at_checkout = CheckoutMode.PREPAY if mode is Mode.PREPAY else CheckoutMode.SETUP
     return BookedDeposit(
         amount,
         DepositState.AWAITED,
-        hold_at=max(now, hold_at(settings.policy.terms, start, settings.host.zone)),
-        checkout=Checkout(1, CheckoutMode.SETUP, now + CHECKOUT_LIVES),
+        mode,
+        hold_at=max(now, due) if due else None,
+        checkout=Checkout(1, at_checkout, now + CHECKOUT_LIVES),
     )

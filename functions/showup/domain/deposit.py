@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from showup.domain.money import Money
+from showup.domain.terms import Mode
 
 
 class DepositState(StrEnum):
@@ -14,16 +15,19 @@ class DepositState(StrEnum):
     AWAITED = "awaited"  # the client is at Checkout
     SAVED = "saved"  # the card is saved, the hold comes later
     HELD = "held"
+    PAID = "paid"  # in advance
     REFUSED = "refused"  # the bank said no; a link mends it
-    CAPTURED = "captured"
+    CAPTURED = "captured"  # what was decided is taken, or kept of what was paid
     RELEASED = "released"
+    REFUNDED = "refunded"
 
 
 class CheckoutMode(StrEnum):
-    """Save a card (first), or place the hold with the client there (mending)."""
+    """Save a card (first), place the hold with the client there (mending), or pay in advance."""
 
     SETUP = "setup"
     PAYMENT = "payment"
+    PREPAY = "prepay"
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,15 @@ class Hold:
 
 
 @dataclass(frozen=True)
+class Paid:
+    """Money that is at the host: paid in advance, or captured from a hold."""
+
+    intent: str
+    amount: Money
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Checkout:
     """A session at Stripe Checkout. `number` counts the sessions of a booking from 1."""
 
@@ -56,10 +69,12 @@ class Checkout:
 
 @dataclass(frozen=True)
 class BookedDeposit:
-    """The deposit of one booking: its amount, its card and its hold."""
+    """The deposit of one booking: its amount, its card, and its hold or its payment. `mode`: as the
+    client chose, where the policy leaves the choice."""
 
     amount: Money
     state: DepositState
+    mode: Mode = Mode.HOLD
     hold_at: datetime | None = None
     customer: str = ""
     method: str = ""
@@ -68,4 +83,6 @@ class BookedDeposit:
     refusal: str = ""
     checkout: Checkout | None = None
     taken: Money | None = None
+    paid: Paid | None = None
+    refunded: Money | None = None
     replaced: str = ""  # the hold that this one stands in for, since a move

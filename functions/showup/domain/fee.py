@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from showup.domain.money import Money
 from showup.domain.terms import Clause
+from showup.domain.times import MINUTE
 
 
 class Ruling(StrEnum):
@@ -23,7 +24,8 @@ class Ruling(StrEnum):
 class Fee:
     """Nothing is taken before `not_before`, nor before the client had it in writing (`noticed`).
 
-    `meeting`: the start of the meeting that was given up or missed.
+    `meeting`: the start of the meeting that was given up or missed. `filled`: it has become lower,
+    since somebody else has taken that time.
     """
 
     amount: Money
@@ -34,6 +36,7 @@ class Fee:
     reason: str = ""
     noticed: datetime | None = None
     meeting: datetime | None = None
+    filled: bool = False
 
     @property
     def is_due(self) -> bool:
@@ -43,3 +46,16 @@ class Fee:
     def is_open_at(self, now: datetime) -> bool:
         """Whether a word of the client can still change it: undecided, or not yet takeable."""
         return self.ruling is None or (self.is_due and now < self.not_before)
+
+
+@dataclass(frozen=True)
+class Credit:
+    """A deposit that was paid, after a cancellation in time: it counts for a new meeting that comes
+    about until then, to the minute; after that, so much of it is lost."""
+
+    amount: Money
+    until: datetime
+
+    def lives_at(self, now: datetime) -> bool:
+        """The printed minute is still in time."""
+        return now < self.until + MINUTE

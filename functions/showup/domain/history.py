@@ -38,10 +38,12 @@ class History:
 @dataclass(frozen=True)
 class Card:
     """What a host should know before they decide about a fee. `filled`: somebody else has the
-    time by now. `settles`: when silence is an answer, and `silence_takes` which one."""
+    time by now; `most`: what the policy lets them take then. `settles`: when silence is an answer,
+    and `silence_takes` which one."""
 
     history: History
     filled: bool
+    most: Money
     settles: datetime
     silence_takes: bool
 

@@ -13,10 +13,11 @@ from showup.domain.confirming import (
     has_run_out,
 )
 from showup.domain.decision import Decision
-from showup.domain.deposit import Card, Checkout, CheckoutMode, DepositState, Hold
+from showup.domain.deposit import Card, Checkout, CheckoutMode, DepositState, Hold, Paid
 from showup.domain.errors import NotPossible
 from showup.domain.events import What
 from showup.domain.money import Money
+from showup.domain.refunding import give_back, is_part_payment
 from showup.domain.schedule import plan_hold
 from showup.domain.settings import Plan
 from showup.domain.tasks import Kind, Mail
@@ -139,13 +140,17 @@ def released(booking: Booking, intent: str, now: datetime) -> Decision:
 
 
 def captured(booking: Booking, amount: Money, now: datetime) -> Decision:
-    """Exactly what was decided is taken; Stripe lets the rest go."""
-    if booking.deposit.state is DepositState.CAPTURED:
+    """Exactly what was decided is taken; Stripe lets the rest of a hold go, and the rest of a
+    payment goes back. So does all of it, where the meeting was called off meanwhile."""
+    deposit = booking.deposit
+    if deposit.state is DepositState.CAPTURED:
         return Decision(booking)
-    taken = booking.with_deposit(state=DepositState.CAPTURED, hold=None, taken=amount)
+    paid = deposit.paid or (Paid(deposit.hold.intent, amount, now) if deposit.hold else None)
+    taken = booking.with_deposit(state=DepositState.CAPTURED, hold=None, taken=amount, paid=paid)
+    what = What.PART_PAID if is_part_payment(booking) and not booking.fee else What.FEE_TAKEN
     why = f"{amount.amount} {amount.currency}"
-    decision = Decision(taken).because(now, Actor.SHOWUP, What.FEE_TAKEN, why)
-    return _receipt(decision, Mail.TAKEN, now)
+    decision = Decision(taken).because(now, Actor.SHOWUP, what, why)
+    return give_back(_receipt(decision, Mail.TAKEN, now), now)
 
 
 def _receipt(decision: Decision, mail: Mail, now: datetime) -> Decision:

@@ -10,17 +10,18 @@ from showup.domain.booking import Actor, Booking, Status
 from showup.domain.changing import let_go_of_hold, moved_deposit
 from showup.domain.charging import release
 from showup.domain.claims import Page
+from showup.domain.cutoffs import Cutoff, cutoffs, free_throughout
 from showup.domain.decision import Decision
 from showup.domain.errors import NotPossible
 from showup.domain.events import What
 from showup.domain.schedule import plan_meeting
 from showup.domain.settings import Settings, Urgency
 from showup.domain.tasks import Mail
-from showup.domain.terms import Cutoff, cutoffs
 
 
 def cancel_by_host(booking: Booking, now: datetime, reason: str = "") -> Decision:
-    """Always free for the client, whatever was due; the hold is let go. `reason`: for them."""
+    """Always free for the client, whatever was due or taken: all of it goes back. `reason`: for
+    them."""
     if not can_cancel(booking, now):
         raise NotPossible("This meeting is no longer on.")
     cancelled = booking.stepped(
@@ -29,9 +30,10 @@ def cancel_by_host(booking: Booking, now: datetime, reason: str = "") -> Decisio
         cancelled_at=now,
         cancelled_by=Actor.HOST,
         cancelled_why=reason,
-        fee=booking.fee if booking.deposit.taken else None,
+        fee=None,
     )
     decision = Decision(cancelled).because(now, Actor.HOST, What.CANCELLED, reason)
+    decision = closing.owing(decision, now)
     if booking.status is Status.CONFIRMED:
         decision = decision.mail(Mail.CANCELLED, now)
     return release(decision, now)
@@ -64,7 +66,7 @@ def move_by_host(
         moved_by=Actor.HOST,
         moved_why=reason,
         cutoffs=_fresh(booking, new, now),
-        rescued=False,
+        floor=None,
         sequence=booking.sequence + 1,
         deposit=moved_deposit(booking, new, now),
     )
@@ -112,8 +114,8 @@ def mark(booking: Booking, urgency: Urgency, now: datetime) -> Decision:
 
 def _fresh(booking: Booking, new: datetime, now: datetime) -> tuple[Cutoff, ...]:
     """As for a booking made now, with as long to say no as the host has for a fee."""
-    amount, terms = booking.deposit.amount, booking.terms
     if booking.fee:
-        return (Cutoff(new, amount.none(), amount.none()),)
+        return free_throughout(new, booking.price)
+    terms, stake = booking.terms, replace(booking.stake, floor=None)
     lenient = replace(terms, undo=max(terms.undo, terms.decide_after))
-    return cutoffs(lenient, new, now, amount, booking.zone)
+    return cutoffs(lenient, new, now, stake, booking.zone)

@@ -13,6 +13,8 @@ class Deed(StrEnum):
     PLACE = "place"
     CAPTURE = "capture"
     RELEASE = "release"
+    PAY = "pay"  # by the client, at Checkout
+    REFUND = "refund"
 
 
 class Outcome(StrEnum):

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from showup.domain.booking import Actor, Booking, Client, Status
 from showup.domain.claims import Page
+from showup.domain.costs import can_save
 from showup.domain.decision import Decision
 from showup.domain.errors import NotPossible
 from showup.domain.events import What
@@ -34,7 +35,7 @@ def ways(booking: Booking, settings: Settings, now: datetime) -> Ways:
     since giving it up costs no more then."""
     service = settings.service(booking.service)
     stands = booking.status is Status.CONFIRMED and now < booking.start and not booking.fee
-    if service is None or not stands:
+    if service is None or not stands or not can_save(booking, now):
         return Ways()
     meet = (
         way for way in _EASIER[booking.meet] if way in service.meet and settings.places.get(way)

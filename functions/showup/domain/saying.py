@@ -74,6 +74,7 @@ def _of_somebody_expected(booking: Booking, now: datetime) -> tuple[Word, ...]:
         Word.COMING: booking.check_in is not None and waits,
         Word.CANNOT_GET_IN: now >= booking.start - CANNOT_GET_IN_FROM,
         Word.CANNOT_COME: has_begun,
+        Word.ABSENT: now >= booking.start + booking.terms.host_wait,
         Word.SERIOUS: has_begun or fee_is_open,
         Word.OBJECTION: fee_is_open,
     }

@@ -82,5 +82,5 @@ def plan_hold(decision: Decision, now: datetime) -> Decision:
 
 def _useful_until(booking: Booking, due: datetime) -> datetime:
     """A reminder that says how long cancelling stays free would be a rude one after that."""
-    free = next((row.until for row in booking.cutoffs if not row.cancel), booking.start)
+    free = max((row.until for row in booking.cutoffs if not row.cancel), default=booking.start)
     return free if due <= free else booking.start

@@ -134,5 +134,10 @@ class Settings:
     plan: Plan
     places: dict[Meet, str] = field(default_factory=dict)
 
+    def deposit_for(self, service: Service, *, known: bool = False) -> Money:
+        """What the policy asks for a meeting; `known`: of a client who has met the host before."""
+        terms = self.policy.terms
+        return terms.deposit_for(service.id, service.price, service.minutes, known=known)
+
     def service(self, id: str) -> Service | None:
         return next((service for service in self.services if service.id == id), None)

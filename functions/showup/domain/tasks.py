@@ -23,7 +23,9 @@ class Kind(StrEnum):
     PLACE_HOLD = "place_hold"
     RELEASE_HOLD = "release_hold"
     CAPTURE = "capture"
+    REFUND = "refund"  # give back what the host may not keep
     CLOSE = "close"  # nobody said anything after the meeting: the client came
+    CREDIT = "credit"  # the days of a credit are over
     SETTLE = "settle"  # the host said nothing about a fee: silence is kind
     MAIL = "mail"
 
@@ -48,6 +50,9 @@ class Mail(StrEnum):
     SAVED = "saved"
     CHECK_IN = "check_in"
     MISSED = "missed"
+    CREDIT_LOST = "credit_lost"
+    WITHDRAWN = "withdrawn"
+    REFUNDED = "refunded"
     FOLLOW_UP = "follow_up"
     FAREWELL = "farewell"
     HOST_BOOKED = "host_booked"
@@ -56,6 +61,8 @@ class Mail(StrEnum):
     HOST_HOLD_REFUSED = "host_hold_refused"
     HOST_MET = "host_met"
     HOST_PARKED = "host_parked"
+    HOST_WITHDRAWN = "host_withdrawn"
+    HOST_OWES = "host_owes"
     HOST_SAVED = "host_saved"
     HOST_WORD = "host_word"
     HOST_DECISION = "host_decision"
@@ -109,6 +116,7 @@ _WANTED_IN: dict[Mail, tuple[Status, ...]] = {
     Mail.SAVED: (Status.CONFIRMED,),
     Mail.CHECK_IN: (Status.CONFIRMED,),
     Mail.MISSED: (Status.NO_SHOW,),
+    Mail.CREDIT_LOST: (Status.CANCELLED,),
     Mail.FOLLOW_UP: (Status.NO_SHOW, Status.CANCELLED),
     Mail.FAREWELL: (Status.NO_SHOW, Status.CANCELLED),
 }

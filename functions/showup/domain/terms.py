@@ -1,15 +1,16 @@
-"""The terms of the policy, and the one answer to "what would that cost, and by which clause?".
+"""The terms of the policy: the numbers of `site/policy.md`, and what each of them comes to.
 
-A clause has a number, its place in `Clause`; the sentences are in `templates/clauses/`.
+What a step costs a certain booking, and by which clause, is in `costs`; the rows of cutoffs that
+are printed, in `cutoffs`. The sentences are in `templates/clauses/`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from showup.domain.money import Money
-from showup.domain.times import MINUTE, ceil_minute, elapsed_or_wall, later_reading
+from showup.domain.times import elapsed_or_wall, later_reading
 
 # A merchant-initiated Visa authorisation lives 5 days less 6 hours; others live longer.
 # https://docs.stripe.com/payments/place-a-hold-on-a-payment-method
@@ -19,14 +20,33 @@ CAPTURE_MARGIN = timedelta(hours=2)
 
 
 class Mode(StrEnum):
-    """How the deposit is asked for."""
+    """How the deposit is asked for. BOTH: the client chooses between a hold and paying ahead."""
 
     HOLD = "hold"
+    PREPAY = "prepay"
+    BOTH = "both"
+    CARD = "card"  # the card is saved, and charged only for what the policy calls a fee
     NONE = "none"
 
 
+class After(StrEnum):
+    """What becomes of the deposit once the meeting has taken place."""
+
+    RELEASE = "release"
+    PART_PAYMENT = "part_payment"
+
+
+class Prepaid(StrEnum):
+    """What money handed over in advance is in Polish law (art. 394 of the Civil Code): a zadatek
+    may be kept by whom the other side lets down, and is doubled by a host who does; a zaliczka
+    goes back whoever gives up."""
+
+    ZADATEK = "zadatek"
+    ZALICZKA = "zaliczka"
+
+
 class Rebook(StrEnum):
-    """What has to happen within `rebook_within`: see `Terms`."""
+    """What has to happen within the days of a `Consequence`."""
 
     ARRANGED = "arranged"
     TAKES_PLACE = "takes_place"
@@ -37,6 +57,31 @@ class FirstLapse(StrEnum):
 
     FORGIVEN = "forgiven"
     CHARGED = "charged"
+
+
+class Filled(StrEnum):
+    """What becomes of a fee when somebody else has taken the time that was given up."""
+
+    DROPPED = "dropped"
+    HALVED = "halved"
+    KEPT = "kept"
+
+
+class Silence(StrEnum):
+    """What the host's silence does with the fee of a missed meeting that they have declared. Every
+    other fee that nobody decides is let go."""
+
+    TAKES_MISSED = "takes_missed"
+    LETS_GO = "lets_go"
+
+
+class Buyers(StrEnum):
+    """Whom the host sells to. A consumer may withdraw for 14 days; where both buy, who books says
+    which they are."""
+
+    CONSUMERS = "consumers"
+    BUSINESSES = "businesses"
+    BOTH = "both"
 
 
 class Clause(StrEnum):
@@ -50,6 +95,9 @@ class Clause(StrEnum):
     FIRST_LAPSE = "first_lapse"
     COOL_OFF = "cool_off"
     HOST = "host"
+    DEPOSIT = "deposit"
+    FILLED = "filled"
+    WITHDRAWAL = "withdrawal"
     NO_DEPOSIT = "no_deposit"
 
     @property
@@ -59,140 +107,203 @@ class Clause(StrEnum):
 
 @dataclass(frozen=True)
 class Deposit:
-    """What is asked: a percentage of the price, or a fixed amount in minor units."""
+    """What is asked: a percentage of the price, a fixed amount in minor units, or so many minutes
+    of the hourly rate, which is the price over the minutes of the meeting."""
 
     percent: int | None = None
     fixed: int | None = None
+    minutes: int | None = None
 
-    def of(self, price: Money) -> Money:
-        """Never more than the price."""
+    def of(self, price: Money, minutes: int) -> Money:
+        """Of a meeting of so many `minutes`; never more than its price, fractions the client's."""
         if self.percent is not None:
             return price.share(self.percent)
+        if self.minutes is not None:
+            return Money(price.amount * min(self.minutes, minutes) // minutes, price.currency)
         return Money(min(self.fixed or 0, price.amount), price.currency)
+
+
+class Base(StrEnum):
+    """What a percentage is of."""
+
+    DEPOSIT = "deposit"
+    PRICE = "price"
+
+
+@dataclass(frozen=True)
+class Consequence:
+    """What a step costs: a percentage, or a fixed amount in minor units; never more than the
+    deposit. `within`: nothing after all, if the new meeting is arranged (or takes place) within
+    so many calendar days, in the host's zone, of the first start."""
+
+    percent: int = 0
+    of: Base = Base.DEPOSIT
+    fixed: int | None = None
+    within: int = 0
+
+    def amount(self, price: Money, deposit: Money) -> Money:
+        base = price if self.of is Base.PRICE else deposit
+        cost = base.share(self.percent) if self.fixed is None else Money(self.fixed, base.currency)
+        return cost if cost <= deposit else deposit
+
+    @property
+    def is_free(self) -> bool:
+        return not (self.percent or self.fixed)
+
+
+FREE = Consequence()
+ALL = Consequence(percent=100)
+
+
+@dataclass(frozen=True)
+class Row:
+    """Up to `until` before the start, cancelling and moving have these consequences; the last row
+    of a policy ends at the start. `save`: whether a meeting that would else be cancelled can be
+    kept, free of charge, shorter or from where the client is."""
+
+    until: timedelta
+    cancel: Consequence = FREE
+    move: Consequence = FREE
+    save: bool = True
+
+    @property
+    def is_in_time(self) -> bool:
+        """Whether nothing is lost yet: free, or a credit."""
+        return self.cancel.is_free or bool(self.cancel.within)
+
+
+NOTHING = timedelta(0)
+
+
+def everyday(free_until: timedelta, rebook_within: int) -> tuple[Row, ...]:
+    """The rows of the everyday form: free until then; after it the deposit, but that a late move
+    costs nothing, once, if the new meeting comes about within so many days."""
+    late = Row(NOTHING, ALL, Consequence(percent=100, within=rebook_within))
+    return (Row(free_until), late) if free_until else (late,)
 
 
 @dataclass(frozen=True)
 class Terms:
-    """The numbers of `site/policy.md`. All times are elapsed time but `rebook_within`."""
+    """The numbers of `site/policy.md`. All times are elapsed time but those counted in days."""
 
+    mode: Mode = Mode.HOLD
     deposit: Deposit = Deposit(percent=50)
-    # Up to this long before the start, cancelling and moving are free.
-    free_until: timedelta = timedelta(hours=48)
-    # A late move costs nothing, once, if the new meeting is arranged within (or takes place
-    # within) this many calendar days, in the host's zone, of the first start. 0: no such thing.
-    rebook_within: int = 3
+    # By the id of a service, where it is another one.
+    deposits: dict[str, Deposit] = field(default_factory=dict)
+    # Of a client who has met the host so often before; None: the same for everybody.
+    known: Deposit | None = None
+    known_after: int = 1
+    # None: released, but for a deposit that was paid in advance, which is part of the price.
+    after: After | None = None
+    prepaid_as: Prepaid | None = None
+    # From the earliest to the last, which ends at the start.
+    notice: tuple[Row, ...] = everyday(timedelta(hours=48), 3)
     rebook_means: Rebook = Rebook.ARRANGED
+    # How often a booking can be moved by the client.
+    moves: int = 3
+    # Right after booking, taking it back is free for this long, never past the start.
+    undo: timedelta = timedelta(minutes=60)
     # How long the host waits for somebody who is missing.
     wait: timedelta = timedelta(minutes=15)
     # How much longer if they say that they are on their way; once.
     wait_more: timedelta = timedelta(minutes=10)
+    no_show: Consequence = ALL
+    # How long a client waits for a host who is missing; then it is the host's cancellation.
+    host_wait: timedelta = timedelta(minutes=15)
     # The cool-off: no fee is taken before it is over.
     decide_after: timedelta = timedelta(hours=24)
-    # Right after booking, taking it back is free for this long, never past the start.
-    undo: timedelta = timedelta(minutes=60)
+    silence: Silence = Silence.TAKES_MISSED
+    first_lapse: FirstLapse = FirstLapse.FORGIVEN
+    filled: Filled = Filled.DROPPED
+    clients: Buyers = Buyers.CONSUMERS
     # The hold is placed this long before the last free moment.
     hold_before: timedelta = timedelta(hours=24)
-    # How often a booking can be moved by the client.
-    moves: int = 3
-    first_lapse: FirstLapse = FirstLapse.FORGIVEN
-    mode: Mode = Mode.HOLD
 
-    def deposit_for(self, price: Money) -> Money:
-        return price.none() if self.mode is Mode.NONE else self.deposit.of(price)
+    def deposit_for(
+        self, service: str, price: Money, minutes: int, *, known: bool = False
+    ) -> Money:
+        """What is asked for a meeting; `known`: of a client who has met the host before."""
+        if self.mode is Mode.NONE:
+            return price.none()
+        usual = self.deposits.get(service, self.deposit).of(price, minutes)
+        if not known or self.known is None:
+            return usual
+        theirs = self.known.of(price, minutes)
+        return theirs if theirs <= usual else usual
+
+    @property
+    def free_until(self) -> timedelta | None:
+        """How long before the start the last moment is at which nothing can be lost; None where
+        there is no such moment but the undo."""
+        in_time = [row.until for row in self.notice if row.is_in_time]
+        return min(in_time) if in_time else None
+
+    @property
+    def rescue_within(self) -> int:
+        """Within how many days a late move can still be free; 0: never."""
+        return max((row.move.within for row in self.notice if not row.is_in_time), default=0)
+
+    @property
+    def credit_within(self) -> int:
+        """Within how many days a deposit stays a credit after a cancellation; 0: never."""
+        return max((row.cancel.within for row in self.notice), default=0)
+
+    def after_meeting(self, mode: Mode) -> After:
+        """What becomes of a deposit that was asked for in this way."""
+        default = After.PART_PAYMENT if mode is Mode.PREPAY else After.RELEASE
+        return self.after or default
 
     def declare_for(self) -> timedelta:
         """How long after the start a no-show can still be declared, with the shortest hold."""
-        lead = self.free_until + self.hold_before
+        lead = (self.free_until or NOTHING) + self.hold_before
         return HOLD_LIVES - lead - self.decide_after - CAPTURE_MARGIN
 
 
 @dataclass(frozen=True)
-class Cutoff:
-    """Up to and including the minute `until`, cancelling and moving cost this much."""
-
-    until: datetime
-    cancel: Money
-    move: Money
-
-    def holds_at(self, now: datetime) -> bool:
-        """The printed minute is still in time."""
-        return now < self.until + MINUTE
-
-
-@dataclass(frozen=True)
 class Cost:
-    """What a step costs at this instant, the clause it rests on, and until when that holds."""
+    """What a step costs at this instant, the clause it rests on, and until when that holds.
+
+    `credit_until`: cancelling costs nothing now; the deposit stays as a credit, and is lost if no
+    new meeting is arranged (or takes place) until then.
+    """
 
     amount: Money
     clause: Clause
     until: datetime
+    credit_until: datetime | None = None
 
 
-def last_free(terms: Terms, start: datetime, zone: ZoneInfo) -> datetime:
-    """The last free minute: elapsed time back from the start, or the wall clock's if later."""
-    return elapsed_or_wall(start, terms.free_until, zone)
+def boundary(row: Row, start: datetime, zone: ZoneInfo) -> datetime:
+    """The last minute of a row: elapsed time back from the start, or the wall clock's if later."""
+    return elapsed_or_wall(start, row.until, zone) if row.until else start
+
+
+def last_free(terms: Terms, start: datetime, zone: ZoneInfo) -> datetime | None:
+    """The last minute at which nothing can be lost; None where there is none but the undo."""
+    free = terms.free_until
+    if free is None:
+        return None
+    return elapsed_or_wall(start, free, zone) if free else start
 
 
 def hold_at(terms: Terms, start: datetime, zone: ZoneInfo) -> datetime:
-    """When the hold is to be placed; a moment already past means at once."""
-    return last_free(terms, start, zone) - terms.hold_before
+    """When the hold is to be placed; a moment already past means at once. Terms that hold money
+    have a last free moment, or `showup check` refuses them."""
+    return (last_free(terms, start, zone) or start - HOLD_LIVES) - terms.hold_before
 
 
-def cutoffs(
-    terms: Terms,
-    start: datetime,
-    made: datetime,
-    deposit: Money,
-    zone: ZoneInfo,
-    *,
-    first: datetime | None = None,
-) -> tuple[Cutoff, ...]:
-    """The rows of a booking made at `made`, or moved in time from its `first` start; the last row
-    ends at the start."""
-    free = max(last_free(terms, start, zone), ceil_minute(made + terms.undo))
-    nothing = deposit.none()
-    if free >= start:
-        return (Cutoff(start, nothing, nothing),)
-    return (
-        Cutoff(free, nothing, nothing),
-        *_late_rows(terms, start, deposit, free, _last_rescue(terms, first or start, zone)),
-    )
-
-
-def _late_rows(
-    terms: Terms, start: datetime, deposit: Money, free: datetime, rescue: datetime
-) -> tuple[Cutoff, ...]:
-    """One row, or two where a late move stops being free between the last free moment and the
-    start."""
-    with_rescue = late_row(terms, start, deposit)
-    if with_rescue.move or rescue >= start:
-        return (with_rescue,)
-    without = late_row(terms, start, deposit, rescued=True)
-    return (without,) if rescue <= free else (replace(with_rescue, until=rescue), without)
-
-
-def _last_rescue(terms: Terms, first: datetime, zone: ZoneInfo) -> datetime:
-    """The last minute of the last day on which a meeting can be arranged anew."""
-    day = first.astimezone(zone).date() + timedelta(days=terms.rebook_within)
+def last_of_days(within: int, first: datetime, zone: ZoneInfo) -> datetime:
+    """The last minute of the last of so many calendar days after the first start."""
+    day = first.astimezone(zone).date() + timedelta(days=within)
     return later_reading(datetime.combine(day, time(23, 59)), zone)
 
 
-def late_row(terms: Terms, start: datetime, deposit: Money, *, rescued: bool = False) -> Cutoff:
-    """After the last free moment: what it costs at most, the deposit.
-
-    One late move costs nothing if it counts as rebooked. Where that depends on the new date
-    (`takes_place`) the row names the dearer case; `Cost` of a certain date is exact.
-    """
-    free_move = terms.rebook_within and terms.rebook_means is Rebook.ARRANGED and not rescued
-    return Cutoff(start, deposit, deposit.none() if free_move else deposit)
-
-
 def is_rebooked(
-    terms: Terms, first: datetime, new: datetime, now: datetime, zone: ZoneInfo
+    terms: Terms, within: int, first: datetime, new: datetime, now: datetime, zone: ZoneInfo
 ) -> bool:
     """Whether a meeting at `new`, arranged `now`, counts as rebooked within the days allowed."""
-    if not terms.rebook_within:
+    if not within:
         return False
     moment = now if terms.rebook_means is Rebook.ARRANGED else new
-    last_day = first.astimezone(zone).date() + timedelta(days=terms.rebook_within)
+    last_day = first.astimezone(zone).date() + timedelta(days=within)
     return moment.astimezone(zone).date() <= last_day

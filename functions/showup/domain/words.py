@@ -12,6 +12,7 @@ class Word(StrEnum):
     COMING = "coming"  # the answer of somebody who is missing: any moment now
     CANNOT_GET_IN = "cannot_get_in"  # the link, the door, the line does not work
     CANNOT_COME = "cannot_come"  # not today
+    ABSENT = "absent"  # the client was there, and the host was not
     SERIOUS = "serious"  # an emergency: heard, never counted
     OBJECTION = "objection"  # the fee is not right: "I was there"
 
@@ -19,7 +20,10 @@ class Word(StrEnum):
 # A word that makes the host wait longer, once.
 EXTENDS = frozenset({Word.LATE, Word.COMING})
 # A word after which silence takes nothing: the host has to decide, and say why.
-FREEZES = frozenset({Word.SERIOUS, Word.OBJECTION, Word.CANNOT_GET_IN})
+FREEZES = frozenset({Word.SERIOUS, Word.OBJECTION, Word.CANNOT_GET_IN, Word.ABSENT})
+
+# Of these, what says nothing about another date of the meeting.
+OF_ONE_TIME = frozenset({Word.CANNOT_GET_IN, Word.ABSENT})
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,17 @@
 """From a booking to what goes over the wire, with times in a zone and sentences in a language."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from showup.adapters.clauses import Clauses
 from showup.domain import charging
 from showup.domain.booking import Booking, Client
+from showup.domain.cutoffs import Cutoff
 from showup.domain.deposit import BookedDeposit, CheckoutMode, DepositState
 from showup.domain.offers import Offers
-from showup.domain.terms import Clause, Cost, Cutoff
+from showup.domain.terms import Clause, Cost
 from showup.handlers.wire import (
     BookingOut,
     ClientOut,
@@ -153,7 +155,10 @@ def said_out(booking: Booking, zone: ZoneInfo) -> tuple[SaidOut, ...]:
 
 
 def cutoffs_out(cutoffs: Sequence[Cutoff], zone: ZoneInfo) -> tuple[Cutoff, ...]:
-    return tuple(Cutoff(row.until.astimezone(zone), row.cancel, row.move) for row in cutoffs)
+    return tuple(
+        replace(row, until=row.until.astimezone(zone), credit_until=in_zone(row.credit_until, zone))
+        for row in cutoffs
+    )
 
 
 def in_zone(moment: datetime | None, zone: ZoneInfo) -> datetime | None:

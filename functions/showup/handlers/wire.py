@@ -5,10 +5,10 @@ from datetime import datetime
 import msgspec
 
 from showup.domain.booking import Actor
+from showup.domain.cutoffs import Cutoff
 from showup.domain.deposit import Card
 from showup.domain.money import Money
 from showup.domain.settings import Meet, Urgency
-from showup.domain.terms import Cutoff
 from showup.domain.words import Word
 
 

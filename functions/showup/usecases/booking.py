@@ -1,7 +1,7 @@
 """A client books: claim the time, prepare Checkout, answer with its address."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from showup.domain.confirming import CLAIM, Request, checkout_prepared, renew_ch
 from showup.domain.decision import Decision
 from showup.domain.deposit import CheckoutMode
 from showup.domain.errors import KeyReused, PolicyChanged, PriceChanged
-from showup.usecases.tools import Tools, commit, existing, until_committed
+from showup.usecases.tools import Tools, commit, existing, is_known, until_committed
 
 if TYPE_CHECKING:
     from showup.adapters.payments import Stripe
@@ -39,10 +39,11 @@ def book(wish: Request, tools: Tools, till: Till, now: datetime) -> Booking:
             return _the_same(found, wish)
         if wish.consent.policy != tools.settings.policy.id:
             raise PolicyChanged("The policy has changed since you read it. Please read it again.")
-        deposit = tools.settings.policy.terms.deposit_for(wish.service.price)
+        asked = replace(wish, known=is_known(wish.again, wish.client.email, tools))
+        deposit = tools.settings.deposit_for(wish.service, known=asked.known)
         if wish.expect not in (None, deposit.amount):
             raise PriceChanged("The price has changed since you were shown it. Please look again.")
-        decision = confirming.request(wish, tools.settings, pages, now)
+        decision = confirming.request(asked, tools.settings, pages, now)
         tools.table.commit(Commit(decision, None, now))
         return decision.booking
 

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from showup.domain import changing, charging, costs, saving, saying
+from showup.domain import changing, charging, crediting, saving, saying
 from showup.domain.booking import Booking
 from showup.domain.costs import cost_of_cancelling, cost_of_moving
+from showup.domain.cutoffs import Cutoff
 from showup.domain.decision import Decision
 from showup.domain.errors import Invalid
 from showup.domain.lapses import Record
 from showup.domain.settings import Meet
-from showup.domain.terms import Cost, Cutoff, hold_at
+from showup.domain.terms import Cost, hold_at
 from showup.domain.words import Word
 from showup.usecases.offers import days_kept
 from showup.usecases.tools import Tools, commit, existing, pages_of, record_of, until_committed
@@ -45,12 +46,20 @@ def preview(
 
 
 def _preview_move(booking: Booking, record: Record, start: datetime, now: datetime) -> Preview:
+    if booking.credit:
+        cost, rows = crediting.cost_of_rebooking(booking, start, now)
+        return Preview(cost, None, rows)
     changing.refuse_move(booking)
-    late = costs.is_late(booking, now)
     cost = cost_of_moving(booking, record, start, now)
-    rows = changing.moved_cutoffs(booking, start, now, late=late, cost=cost)
-    held = max(now, hold_at(booking.terms, start, booking.zone)) if booking.deposit.amount else None
-    return Preview(cost, _not_before(cost, booking, now), rows, held)
+    rows = changing.moved_cutoffs(booking, start, now, cost)
+    return Preview(cost, _not_before(cost, booking, now), rows, _held(booking, start, now))
+
+
+def _held(booking: Booking, start: datetime, now: datetime) -> datetime | None:
+    """When the bank is asked, where it is."""
+    if booking.deposit.hold_at is None:
+        return None
+    return max(now, hold_at(booking.terms, start, booking.zone))
 
 
 def _not_before(cost: Cost, booking: Booking, now: datetime) -> datetime | None:
@@ -105,6 +114,8 @@ def move(id: str, start: datetime, expect: int | None, tools: Tools, now: dateti
 
     def decide(booking: Booking, record: Record) -> Decision:
         pages = pages_of(booking, tools, start, and_days=days_kept(id, tools, now))
+        if booking.credit:
+            return crediting.rebook(booking, start, pages, tools.settings, now)
         return changing.move(booking, record, start, pages, tools.settings, now, expect=expect)
 
     return _change(id, tools, now, decide)

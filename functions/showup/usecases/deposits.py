@@ -10,15 +10,15 @@ from datetime import datetime
 from typing import TypeVar
 
 from showup.adapters.payments import BadAnswer, Refusal, Stripe
-from showup.domain import closing, holding
+from showup.domain import charging, closing, crediting, holding, refunding
 from showup.domain.booking import Booking
 from showup.domain.decision import Decision
-from showup.domain.deposit import Hold
+from showup.domain.deposit import DepositState, Hold
 from showup.domain.ledger import Deed, Entry, Outcome
 from showup.domain.money import Money
 from showup.domain.tasks import Kind, Task, is_wanted
 from showup.usecases.looking import look
-from showup.usecases.tools import Tools, existing, finish
+from showup.usecases.tools import Tools, existing, finish, is_filled
 
 T = TypeVar("T")
 
@@ -33,10 +33,19 @@ def work(task: Task, tools: Tools, stripe: Callable[[], Stripe], now: datetime) 
         release_hold(task, tools, stripe(), now)
     elif task.kind is Kind.CAPTURE:
         capture(task, tools, stripe(), now)
+    elif task.kind is Kind.REFUND:
+        refund(task, tools, stripe(), now)
+    elif task.kind is Kind.CREDIT:
+        finish(task, tools, now, lambda booking: crediting.run_out(booking, now))
     elif task.kind is Kind.CLOSE:
         finish(task, tools, now, lambda booking: close(task, booking, now))
     else:
-        finish(task, tools, now, lambda booking: closing.settle(booking, now))
+        finish(
+            task,
+            tools,
+            now,
+            lambda booking: closing.settle(booking, now, filled=is_filled(booking, tools)),
+        )
 
 
 def close(task: Task, booking: Booking, now: datetime) -> Decision:
@@ -103,24 +112,33 @@ def release_hold(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> Non
 
 
 def capture(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
-    """Take exactly what was decided, once; the rest goes back by itself."""
+    """Take exactly what was decided, or the part of the price, once; the rest goes back."""
     booking = existing(tools, task.booking)
-    fee, hold, last = booking.fee, booking.deposit.hold, _last(task, tools)
+    hold, last = booking.deposit.hold, _last(task, tools)
     if booking.fee_lacks_hold:
         return finish(task, tools, now, _hold_for_fee(now), outcome="waits for a hold")
-    if fee is None or not fee.is_due or hold is None:
+    amount = charging.to_take(booking)
+    if amount is None or (hold is None and booking.deposit.state is not DepositState.PAID):
         entries = _known_done(booking, last)
         return finish(task, tools, now, Decision, entries=entries, outcome="nothing to capture")
-    if now < fee.not_before:
-        return finish(
-            task,
-            tools,
-            now,
-            lambda found: Decision(found.stepped()).then(Kind.CAPTURE, fee.not_before),
-        )
-    if not fee.noticed:
-        return finish(task, tools, now, lambda found: closing.unheard(found, now))
-    intent, amount = hold.intent, fee.amount
+    if not _may_take(booking, now):
+        return finish(task, tools, now, lambda found: _not_yet(found, now))
+    if charging.lowered(amount, booking, filled=_was_filled(booking, tools)) != amount:
+        return finish(task, tools, now, lambda found: closing.refilled(found, now))
+    if hold is None:
+        return finish(task, tools, now, lambda found: holding.captured(found, amount, now))
+    return _capture(task, last, hold.intent, amount, tools, stripe, now)
+
+
+def _capture(
+    task: Task,
+    last: Entry | None,
+    intent: str,
+    amount: Money,
+    tools: Tools,
+    stripe: Stripe,
+    now: datetime,
+) -> None:
     standing = stripe.standing(intent, now)
     entry = _next(task, last, Deed.CAPTURE, amount, now)
     if standing.hold:
@@ -132,6 +150,53 @@ def capture(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
     entry = replace(entry, outcome=Outcome.DONE, intent=intent, amount=taken)
     return finish(
         task, tools, now, lambda found: holding.captured(found, taken, now), entries=(entry,)
+    )
+
+
+def _may_take(booking: Booking, now: datetime) -> bool:
+    """A fee waits out its cool-off, and that the client had it in writing."""
+    fee = booking.fee
+    return fee is None or (now >= fee.not_before and fee.noticed is not None)
+
+
+def _not_yet(booking: Booking, now: datetime) -> Decision:
+    fee = booking.fee
+    if fee is None or now >= fee.not_before:
+        return closing.unheard(booking, now)
+    return Decision(booking.stepped()).then(Kind.CAPTURE, fee.not_before)
+
+
+def _was_filled(booking: Booking, tools: Tools) -> bool:
+    """A fee that is halved is so once: its amount says so already."""
+    halved = booking.fee is not None and booking.fee.filled
+    return not halved and is_filled(booking, tools)
+
+
+def refund(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
+    """Give back what the host may not keep, as the booking stands now.
+
+    1. Look how much has gone back: what we do not know of yet is adopted.
+    2. Else, if something is owed: write the attempt, then make the call. Its key says how much had
+       gone back before, so that no two tasks can give back the same twice.
+    """
+    booking = existing(tools, task.booking)
+    paid, back = booking.deposit.paid, booking.deposit.refunded
+    if paid is None:
+        return finish(task, tools, now, Decision, outcome="nothing to give back")
+    before = back.amount if back else 0
+    unknown = stripe.refunded(paid.intent) - before
+    amount = replace(paid.amount, amount=unknown) if unknown else refunding.owed_back(booking)
+    if not amount:
+        return finish(task, tools, now, Decision, outcome="nothing to give back")
+    entry = _next(task, _last(task, tools), Deed.REFUND, amount, now)
+    if not unknown:
+        tools.table.write_entry(entry, task)
+        key = f"{booking.id}.refund.{before}.{entry.number}"
+        _called(lambda: stripe.refund(paid.intent, amount, booking.id, key), entry, task, tools)
+    total = replace(amount, amount=before + amount.amount)
+    entry = replace(entry, outcome=Outcome.DONE, intent=paid.intent)
+    return finish(
+        task, tools, now, lambda found: refunding.refunded(found, total, now), entries=(entry,)
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from showup.adapters.queue import TaskQueue
-from showup.domain import charging, claims, closing, hosting, missing
+from showup.domain import charging, closing, hosting, missing
 from showup.domain.booking import Booking, Status
 from showup.domain.costs import cost_of_missing
 from showup.domain.decision import Decision
@@ -19,7 +19,15 @@ from showup.domain.settings import Urgency
 from showup.domain.tasks import Task
 from showup.domain.terms import Cost
 from showup.usecases.offers import days_kept
-from showup.usecases.tools import Tools, commit, existing, pages_of, record_of, until_committed
+from showup.usecases.tools import (
+    Tools,
+    commit,
+    existing,
+    is_filled,
+    pages_of,
+    record_of,
+    until_committed,
+)
 
 
 @dataclass(frozen=True)
@@ -57,14 +65,11 @@ def card(booking: Booking, tools: Tools) -> Card | None:
     fee = booking.fee
     if fee is None:
         return None
-    meeting = fee.meeting or booking.start
-    begins = claims.minute(meeting)
-    pages = pages_of(booking, tools, meeting)
-    ends = begins + booking.minutes
-    others = set(claims.meetings(pages, begins, ends, sure=True)) - {booking.id}
+    filled = is_filled(booking, tools)
     return Card(
         _history(booking, tools),
-        bool(others),
+        filled,
+        charging.lowered(fee.amount, booking, filled=filled),
         charging.settle_at(booking),
         charging.silence_takes(booking),
     )
@@ -130,7 +135,13 @@ def decide(
         tools,
         now,
         lambda booking, record: closing.rule(
-            booking, record, ruling, now, amount=amount, reason=reason
+            booking,
+            record,
+            ruling,
+            now,
+            amount=amount,
+            reason=reason,
+            filled=is_filled(booking, tools),
         ),
     )
 

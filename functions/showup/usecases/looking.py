@@ -26,7 +26,7 @@ def look(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
     booking = existing(tools, task.booking)
     session = task.about or confirming.awaited_session(booking)
     seen = _look(booking, session, stripe, now) if session else Seen(False)
-    entries = (_entry(task, seen, tools, now),) if seen.hold else ()
+    entries = (_entry(task, seen, tools, now),) if seen.hold or seen.paid else ()
     return finish(
         task, tools, now, lambda booking: checkout_seen(booking, seen, tools, now), entries=entries
     )
@@ -65,12 +65,15 @@ def checkout_seen(booking: Booking, seen: Seen, tools: Tools, now: datetime) -> 
         return _with_card(claimed, seen, tools, now).on(
             pages, tools.settings.hours, offered=booking.again
         )
-    gone = confirming.gone(booking, now)
+    gone = confirming.gone(booking, now, seen.paid)
     return gone.then(Kind.RELEASE_HOLD, now, seen.hold.intent) if seen.hold else gone
 
 
 def _is_news(booking: Booking, seen: Seen) -> bool:
     """A saved card is news while one is awaited; a hold is, unless it is the one we know."""
+    if seen.paid:
+        paid = booking.deposit.paid
+        return paid is None or paid.intent != seen.paid.intent
     if seen.hold:
         known = booking.deposit.hold
         return known is None or known.intent != seen.hold.intent
@@ -78,8 +81,12 @@ def _is_news(booking: Booking, seen: Seen) -> bool:
 
 
 def _with_card(booking: Booking, seen: Seen, tools: Tools, now: datetime) -> Decision:
-    assert seen.card is not None, "a complete session has a card"
     plan = tools.settings.plan
+    if seen.paid:
+        return confirming.paid_in_advance(
+            booking, seen.paid, seen.customer, seen.method, seen.card, plan
+        )
+    assert seen.card is not None, "a session that saves or holds has a card"
     who = (seen.customer, seen.method, seen.card)
     if seen.hold:
         return holding.mended(booking, seen.hold, *who, plan, now)
@@ -87,10 +94,11 @@ def _with_card(booking: Booking, seen: Seen, tools: Tools, now: datetime) -> Dec
 
 
 def _entry(task: Task, seen: Seen, tools: Tools, now: datetime) -> Entry:
-    """The hold that the client placed at Checkout, in the ledger like any other."""
-    assert seen.hold is not None, "only a hold is an entry"
+    """What the client did at Checkout, a hold or a payment, in the ledger like anything else."""
     amount = existing(tools, task.booking).deposit.amount
-    intent = seen.hold.intent
-    return Entry(
-        task.booking, f"at_checkout-{intent}", 1, Deed.PLACE, now, amount, intent, Outcome.DONE
-    )
+    if seen.paid:
+        deed, intent, amount = Deed.PAY, seen.paid.intent, seen.paid.amount
+    else:
+        assert seen.hold is not None, "only a hold or a payment is an entry"
+        deed, intent = Deed.PLACE, seen.hold.intent
+    return Entry(task.booking, f"at_checkout-{intent}", 1, deed, now, amount, intent, Outcome.DONE)

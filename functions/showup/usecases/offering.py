@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 from showup.adapters.table import Table
 from showup.domain import claims, diary
 from showup.domain.claims import DAY, Page
+from showup.domain.cutoffs import Cutoff, Stake, cutoffs
 from showup.domain.errors import Invalid, SlotUnavailable, UnknownService
 from showup.domain.money import Money
 from showup.domain.settings import Meet, Service, Settings
-from showup.domain.terms import Cutoff, Rebook, cutoffs, hold_at
+from showup.domain.terms import Mode, Rebook, hold_at
 
 LONGEST_RANGE = timedelta(days=92)
 
@@ -56,6 +57,7 @@ class Quote:
     end: datetime
     price: Money
     deposit: Money
+    mode: Mode
     cutoffs: tuple[Cutoff, ...]
     no_show: Money
     hold_at: datetime | None
@@ -66,7 +68,6 @@ class Quote:
 
 
 def services(settings: Settings, locale: str) -> list[Offered]:
-    terms = settings.policy.terms
     return [
         Offered(
             service.id,
@@ -74,7 +75,7 @@ def services(settings: Settings, locale: str) -> list[Offered]:
             service.descriptions.get(locale, ""),
             service.minutes,
             service.price,
-            terms.deposit_for(service.price),
+            settings.deposit_for(service),
             service.meet,
         )
         for service in settings.services
@@ -111,9 +112,9 @@ def slots(
 
 def _last_free(settings: Settings, service: Service, start: datetime, now: datetime) -> datetime:
     """Of a booking made now."""
-    terms = settings.policy.terms
-    rows = cutoffs(terms, start, now, terms.deposit_for(service.price), settings.host.zone)
-    return rows[0].until
+    stake = Stake(service.price, settings.deposit_for(service))
+    rows = cutoffs(settings.policy.terms, start, now, stake, settings.host.zone)
+    return max((row.until for row in rows if not row.cancel), default=now)
 
 
 def open_starts(
@@ -133,17 +134,21 @@ def open_starts(
     return [claims.moment(start) for start in diary.within(hours, starts, current)]
 
 
-def quote(settings: Settings, service: str, start: datetime, now: datetime) -> Quote:
-    """What a booking made now would cost, step by step. It does not say that the time is open."""
+def quote(
+    settings: Settings, service: str, start: datetime, now: datetime, *, known: bool = False
+) -> Quote:
+    """What a booking made now would cost, step by step. It does not say that the time is open.
+    `known`: for a client who has met the host before."""
     wanted = the_service(settings, service)
     if start <= now:
         raise SlotUnavailable("That time has passed.")
     terms, zone = settings.policy.terms, settings.host.zone
-    deposit = terms.deposit_for(wanted.price)
+    deposit = settings.deposit_for(wanted, known=known)
     rescue = None
-    if terms.rebook_within and deposit:
-        day = start.astimezone(zone).date() + timedelta(days=terms.rebook_within)
+    if terms.rescue_within and deposit:
+        day = start.astimezone(zone).date() + timedelta(days=terms.rescue_within)
         rescue = Rescue(day, terms.rebook_means)
+    is_held = deposit and terms.mode in (Mode.HOLD, Mode.BOTH)
     return Quote(
         policy=settings.policy.id,
         effective=settings.policy.effective,
@@ -152,9 +157,10 @@ def quote(settings: Settings, service: str, start: datetime, now: datetime) -> Q
         end=start + timedelta(minutes=wanted.minutes),
         price=wanted.price,
         deposit=deposit,
-        cutoffs=cutoffs(terms, start, now, deposit, zone),
-        no_show=deposit,
-        hold_at=max(now, hold_at(terms, start, zone)) if deposit else None,
+        mode=terms.mode if deposit else Mode.NONE,
+        cutoffs=cutoffs(terms, start, now, Stake(wanted.price, deposit), zone),
+        no_show=terms.no_show.amount(wanted.price, deposit),
+        hold_at=max(now, hold_at(terms, start, zone)) if is_held else None,
         rescue=rescue,
         wait_until=start + terms.wait,
         decide_after_hours=terms.decide_after / timedelta(hours=1),

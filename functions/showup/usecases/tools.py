@@ -13,6 +13,7 @@ from showup.domain.booking import Booking
 from showup.domain.claims import Page
 from showup.domain.decision import Decision
 from showup.domain.errors import Busy, LinkInvalid
+from showup.domain.history import history
 from showup.domain.lapses import Record, pseudonym
 from showup.domain.ledger import Entry
 from showup.domain.mails import SentMail
@@ -106,6 +107,28 @@ def pages_of(
         day + off for start in starts for day in _touched(booking, start, tools) for off in NEAR
     } | set(and_days)
     return tools.table.booking_and_pages(booking.id, sorted(days))[1]
+
+
+def is_known(again: str, email: str, tools: Tools) -> bool:
+    """Whether who books has met the host as often as the policy asks, as the link to an earlier
+    booking of theirs proves. An address alone proves nothing, and tells nothing to who tries it."""
+    terms = tools.settings.policy.terms
+    earlier = tools.table.booking(again) if again and terms.known else None
+    if earlier is None or pseudonym(earlier.client.email) != pseudonym(email):
+        return False
+    return history(tools.table.visits(pseudonym(email))).met >= terms.known_after
+
+
+def is_filled(booking: Booking, tools: Tools) -> bool:
+    """Whether somebody else has the time for which there is a fee."""
+    fee = booking.fee
+    if fee is None:
+        return False
+    meeting = fee.meeting or booking.start
+    begins = claims.minute(meeting)
+    pages = pages_of(booking, tools, meeting)
+    others = set(claims.meetings(pages, begins, begins + booking.minutes, sure=True))
+    return bool(others - {booking.id})
 
 
 def _touched(booking: Booking, start: datetime, tools: Tools) -> list[date]:

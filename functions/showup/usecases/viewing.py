@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from showup.domain import changing, holding, saving, saying
+from showup.domain import changing, crediting, holding, saving, saying
 from showup.domain.booking import Booking, Status
 from showup.domain.costs import cost_of_cancelling, is_late
 from showup.domain.errors import NotPossible
@@ -63,7 +63,8 @@ def _cost(booking: Booking, record: Record, now: datetime) -> Cost | None:
 def _can(booking: Booking, cancelling: Cost | None, now: datetime) -> tuple[str, ...]:
     steps = {
         "cancel": cancelling is not None,
-        "move": cancelling is not None and changing.can_move(booking),
+        "move": crediting.can_rebook(booking, now)
+        or (cancelling is not None and changing.can_move(booking)),
         "undo": changing.can_undo(booking, now),
         "mend": holding.can_mend(booking, now),
     }

@@ -1,0 +1,122 @@
+"""The rows of cutoffs of one booking: until which minute each step costs how much."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from showup.domain.money import Money
+from showup.domain.terms import Consequence, Rebook, Row, Terms, boundary, last_of_days
+from showup.domain.times import MINUTE, ceil_minute
+
+
+@dataclass(frozen=True)
+class Cutoff:
+    """Up to and including the minute `until`, cancelling and moving cost this much.
+
+    `credit_until`: cancelling costs nothing now, but the deposit stays as a credit, and is lost if
+    no new meeting comes about until then. `save`: see `terms.Row`.
+    """
+
+    until: datetime
+    cancel: Money
+    move: Money
+    credit_until: datetime | None = None
+    save: bool = True
+
+    def holds_at(self, now: datetime) -> bool:
+        """The printed minute is still in time."""
+        return now < self.until + MINUTE
+
+    @property
+    def is_free(self) -> bool:
+        return not (self.cancel or self.move or self.credit_until)
+
+
+@dataclass(frozen=True)
+class Stake:
+    """What a booking is about: its price, and the deposit that can be lost. `floor`: a meeting
+    that was moved late, for nothing, can no longer be cancelled or moved for less than this."""
+
+    price: Money
+    deposit: Money
+    floor: Money | None = None
+
+
+def cutoffs(
+    terms: Terms,
+    start: datetime,
+    made: datetime,
+    stake: Stake,
+    zone: ZoneInfo,
+    *,
+    first: datetime | None = None,
+) -> tuple[Cutoff, ...]:
+    """The rows of a booking made at `made`, or moved from its `first` start; the last row ends at
+    the start. The undo makes the first minutes free, whatever the policy says of that time."""
+    undo = min(ceil_minute(made + terms.undo), start)
+    first = first or start
+    rows = [
+        cutoff
+        for row in terms.notice
+        for cutoff in _of_row(row, terms, start, stake, first, zone)
+        if cutoff.until > undo
+    ]
+    if undo > made and (not rows or not rows[0].is_free) and stake.floor is None:
+        rows.insert(0, Cutoff(undo, stake.price.none(), stake.price.none()))
+    return _merged(rows)
+
+
+def free_throughout(start: datetime, price: Money) -> tuple[Cutoff, ...]:
+    """One row in which nothing costs anything: there is no deposit, or a fee already."""
+    return (Cutoff(start, price.none(), price.none()),)
+
+
+def _of_row(
+    row: Row, terms: Terms, start: datetime, stake: Stake, first: datetime, zone: ZoneInfo
+) -> list[Cutoff]:
+    """One cutoff, or more where a condition of days runs out before the row does."""
+    end = min(boundary(row, start, zone), start)
+    days = (one.within for one in (row.cancel, row.move) if one.within)
+    breaks = {last for within in days if (last := last_of_days(within, first, zone)) < end}
+    return [_at(row, terms, until, stake, first, zone) for until in sorted({*breaks, end})]
+
+
+def _at(
+    row: Row, terms: Terms, until: datetime, stake: Stake, first: datetime, zone: ZoneInfo
+) -> Cutoff:
+    """What the row says up to that minute. Whether a move to an unknown date counts as rebooked
+    may hang on that date (`takes_place`): then the row names the dearer case; a `Cost` is exact."""
+
+    def in_days(one: Consequence) -> bool:
+        return bool(one.within) and until <= last_of_days(one.within, first, zone)
+
+    cancel, move = (one.amount(stake.price, stake.deposit) for one in (row.cancel, row.move))
+    floor = stake.floor
+    if floor is not None:
+        return Cutoff(until, _most(cancel, floor), _most(move, floor), save=row.save)
+    credit = (
+        last_of_days(row.cancel.within, first, zone) if in_days(row.cancel) and cancel else None
+    )
+    spared = in_days(row.move) and terms.rebook_means is Rebook.ARRANGED
+    nothing = stake.price.none()
+    return Cutoff(
+        until,
+        nothing if credit else cancel,
+        nothing if spared else move,
+        credit,
+        row.save,
+    )
+
+
+def _most(one: Money, other: Money) -> Money:
+    return other if one <= other else one
+
+
+def _merged(rows: list[Cutoff]) -> tuple[Cutoff, ...]:
+    """Neighbours that say the same are one."""
+    merged: list[Cutoff] = []
+    for row in rows:
+        if merged and replace(merged[-1], until=row.until) == row:
+            merged.pop()
+        merged.append(row)
+    return tuple(merged)

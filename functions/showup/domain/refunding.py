@@ -1,0 +1,62 @@
+"""What goes back of money that the host has: all that the policy does not let them keep."""
+
+from datetime import datetime
+
+from showup.domain.booking import Actor, Booking, Status
+from showup.domain.decision import Decision
+from showup.domain.deposit import DepositState
+from showup.domain.events import What
+from showup.domain.money import Money
+from showup.domain.tasks import Kind, Mail
+from showup.domain.terms import After
+
+
+def owed_back(booking: Booking) -> Money:
+    """What is still to be given back, as things stand."""
+    paid, back = booking.deposit.paid, booking.deposit.refunded
+    if paid is None:
+        return booking.price.none()
+    rest = paid.amount - back if back else paid.amount
+    kept = _may_keep(booking, paid.amount)
+    return rest - kept if kept <= rest else rest.none()
+
+
+def is_part_payment(booking: Booking) -> bool:
+    """Whether the deposit is taken as part of the price, now that the meeting has taken place."""
+    after = booking.terms.after_meeting(booking.deposit.mode)
+    return booking.status is Status.ATTENDED and after is After.PART_PAYMENT
+
+
+def give_back(decision: Decision, now: datetime) -> Decision:
+    """With the task that gives back what is owed, if anything is."""
+    return decision.then(Kind.REFUND, now) if owed_back(decision.booking) else decision
+
+
+def refunded(booking: Booking, total: Money, now: datetime) -> Decision:
+    """So much has gone back in all."""
+    deposit = booking.deposit
+    before = deposit.refunded or total.none()
+    if total <= before:
+        return Decision(booking)
+    is_all = deposit.paid is not None and deposit.paid.amount <= total
+    state = DepositState.REFUNDED if is_all else deposit.state
+    why = f"{(total - before).amount} {total.currency}"
+    decision = Decision(booking.with_deposit(refunded=total, state=state))
+    decision = decision.because(now, Actor.SHOWUP, What.REFUNDED, why)
+    return decision.mail(Mail.REFUNDED, now)
+
+
+def _may_keep(booking: Booking, paid: Money) -> Money:
+    """The fee as decided, the part of the price once they have met; and everything for as long as
+    neither is known."""
+    fee, is_taken = booking.fee, booking.deposit.state is DepositState.CAPTURED
+    off = booking.status in (Status.EXPIRED, Status.DECLINED)
+    by_host = booking.is_cancelled and booking.cancelled_by is Actor.HOST
+    if booking.withdrawn or by_host or off:
+        return paid.none()
+    if is_taken and booking.deposit.taken is not None:
+        return booking.deposit.taken
+    waits = fee is not None and (fee.ruling is None or fee.is_due)
+    if waits or booking.credit or booking.is_open or is_part_payment(booking):
+        return paid
+    return paid.none()
