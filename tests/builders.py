@@ -19,7 +19,7 @@ from showup.domain.settings import (
     Settings,
     Span,
 )
-from showup.domain.terms import Terms
+from showup.domain.terms import Terms, everyday
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 # A Monday, far from any change of the clocks; the meeting is a week and a half later.
@@ -71,8 +71,22 @@ def some_settings(**changes: Any) -> Settings:
     )
 
 
+def some_terms(
+    free_until: timedelta = timedelta(hours=48), rebook_within: int = 3, **changes: Any
+) -> Terms:
+    """The everyday form, with other keys beside it; `notice` says the rows one by one."""
+    return replace(Terms(notice=everyday(free_until, rebook_within)), **changes)
+
+
 def with_terms(settings: Settings, **terms: Any) -> Settings:
-    policy = replace(settings.policy, terms=replace(settings.policy.terms, **terms))
+    """The terms that the settings have, with these keys changed."""
+    now = settings.policy.terms
+    everyday_ = {
+        "free_until": terms.pop("free_until", now.free_until),
+        "rebook_within": terms.pop("rebook_within", now.rescue_within),
+    }
+    notice = terms.pop("notice", None) or everyday(**everyday_)
+    policy = replace(settings.policy, terms=replace(now, notice=notice, **terms))
     return replace(settings, policy=policy)
 
 

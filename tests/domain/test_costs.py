@@ -118,19 +118,19 @@ def test_moving_in_time_is_free_and_gets_fresh_cutoffs() -> None:
     moved = moving(a_held(), START + 7 * DAY, LAST_FREE).booking
     assert moved.cutoffs[0].until == START + 5 * DAY
     assert not moved.cutoffs[0].cancel
-    assert not moved.was_moved_late
+    assert moved.floor is None
 
 
 def test_a_late_move_is_rescued_once() -> None:
     assert moved_at(LATE) == (NOTHING, Clause.RESCUE)
     rescued = moving(a_held(), NEXT_DAY, LATE, LAPSED).booking
-    assert rescued.rescued
+    assert rescued.floor == SIXTY
     assert moved_at(LATE + HOUR, START + 2 * DAY, rescued) == (SIXTY, Clause.LATE)
 
 
 def test_a_late_move_gives_no_fresh_free_window() -> None:
     rescued = moving(a_held(), FAR, LATE, LAPSED).booking
-    assert rescued.was_moved_late
+    assert rescued.floor == SIXTY
     assert is_late(rescued, LATE)
     assert all(row.cancel == SIXTY for row in rescued.cutoffs)
 

@@ -7,30 +7,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from showup.domain.cutoffs import Cutoff, Stake, cutoffs
 from showup.domain.money import Money
 from showup.domain.terms import (
     HOLD_LIVES,
     Clause,
-    Cutoff,
     Deposit,
     Mode,
     Rebook,
     Terms,
-    cutoffs,
     hold_at,
     is_rebooked,
     last_free,
-    late_row,
 )
-from tests.builders import NOW, START, WARSAW
+from tests.builders import NOW, START, WARSAW, some_terms
 from tests.domain.steps import DAY, HOUR, MINUTE, SECOND
 
-SIXTY, NOTHING = Money(6000, "PLN"), Money(0, "PLN")
+PRICE, SIXTY, NOTHING = Money(12000, "PLN"), Money(6000, "PLN"), Money(0, "PLN")
+HALF = Stake(PRICE, SIXTY)
 LAST_FREE = START - 48 * HOUR
 
 
 def rows(start: datetime = START, made: datetime = NOW, **terms: object) -> tuple[Cutoff, ...]:
-    return cutoffs(Terms(**terms), start, made, SIXTY, WARSAW)  # type: ignore[arg-type]
+    return cutoffs(some_terms(**terms), start, made, HALF, WARSAW)  # type: ignore[arg-type]
 
 
 # --- the rows --------------------------------------------------------------------------------
@@ -80,18 +79,19 @@ def test_where_the_new_meeting_must_take_place_in_time_the_dearer_case_is_printe
     assert rows(rebook_means=Rebook.TAKES_PLACE)[-1] == Cutoff(START, SIXTY, SIXTY)
 
 
-def test_once_rescued_a_second_late_move_costs_the_deposit() -> None:
-    assert late_row(Terms(), START, SIXTY, rescued=True) == Cutoff(START, SIXTY, SIXTY)
+def test_once_moved_late_for_nothing_no_minute_costs_less_than_it_did_then() -> None:
+    moved = cutoffs(Terms(), START, NOW, Stake(PRICE, SIXTY, floor=SIXTY), WARSAW)
+    assert moved == (Cutoff(START, SIXTY, SIXTY),)
 
 
 def test_without_a_deposit_no_row_costs_anything() -> None:
-    printed = cutoffs(Terms(), START, NOW, NOTHING, WARSAW)
+    printed = cutoffs(Terms(), START, NOW, Stake(PRICE, NOTHING), WARSAW)
     assert not any(row.cancel or row.move for row in printed)
 
 
 def test_moved_in_time_beyond_the_days_a_late_move_is_not_printed_as_free() -> None:
     later = START + 14 * DAY
-    printed = cutoffs(Terms(), later, NOW, SIXTY, WARSAW, first=START)
+    printed = cutoffs(Terms(), later, NOW, HALF, WARSAW, first=START)
     assert printed == (
         Cutoff(later - 48 * HOUR, NOTHING, NOTHING),
         Cutoff(later, SIXTY, SIXTY),
@@ -100,7 +100,7 @@ def test_moved_in_time_beyond_the_days_a_late_move_is_not_printed_as_free() -> N
 
 def test_where_the_days_end_between_the_last_free_moment_and_the_start_three_rows_say_so() -> None:
     later = START + 4 * DAY
-    printed = cutoffs(Terms(), later, NOW, SIXTY, WARSAW, first=START)
+    printed = cutoffs(Terms(), later, NOW, HALF, WARSAW, first=START)
     midnight = datetime(2026, 12, 3, 22, 59, tzinfo=UTC)
     assert printed == (
         Cutoff(later - 48 * HOUR, NOTHING, NOTHING),
@@ -110,8 +110,8 @@ def test_where_the_days_end_between_the_last_free_moment_and_the_start_three_row
 
 
 lengths = st.integers(0, 96 * 60).map(lambda n: n * MINUTE)
-some_terms = st.builds(
-    Terms,
+everyday_terms = st.builds(
+    some_terms,
     deposit=st.one_of(
         st.builds(Deposit, percent=st.integers(0, 100)),
         st.builds(Deposit, fixed=st.integers(0, 20000)),
@@ -125,7 +125,7 @@ some_terms = st.builds(
 
 
 @given(
-    some_terms,
+    everyday_terms,
     st.integers(1, 20 * 86400),
     st.integers(0, 10),
     st.sampled_from(["Europe/Warsaw", "Australia/Lord_Howe", "America/St_Johns", "Pacific/Apia"]),
@@ -133,9 +133,9 @@ some_terms = st.builds(
 def test_rows_rise_in_time_and_price_end_at_the_start_and_never_ask_more_than_the_deposit(
     terms: Terms, seconds: int, earlier: int, zone: str
 ) -> None:
-    made, deposit = START - seconds * SECOND, terms.deposit_for(Money(12000, "PLN"))
+    made, deposit = START - seconds * SECOND, terms.deposit_for("consultation", PRICE, 50)
     first = START - earlier * DAY
-    printed = cutoffs(terms, START, made, deposit, ZoneInfo(zone), first=first)
+    printed = cutoffs(terms, START, made, Stake(PRICE, deposit), ZoneInfo(zone), first=first)
     untils = [row.until for row in printed]
     assert untils == sorted(set(untils))
     assert untils[-1] == START
@@ -147,7 +147,7 @@ def test_rows_rise_in_time_and_price_end_at_the_start_and_never_ask_more_than_th
 
 
 @given(
-    lengths.map(lambda free: Terms(free_until=free + 24 * HOUR, rebook_within=2)),
+    lengths.map(lambda free: some_terms(free_until=free + 24 * HOUR, rebook_within=2)),
     st.integers(0, 4),
     st.integers(1, 24 * 60),
 )
@@ -155,10 +155,10 @@ def test_a_late_move_is_printed_as_free_exactly_while_it_counts_as_rebooked(
     terms: Terms, earlier: int, late: int
 ) -> None:
     first, now = START - earlier * DAY, START - late * MINUTE
-    printed = cutoffs(terms, START, NOW, SIXTY, WARSAW, first=first)
+    printed = cutoffs(terms, START, NOW, HALF, WARSAW, first=first)
     row = next(row for row in printed if row.holds_at(now))
     assert row.cancel or late == 24 * 60, "the last day is never free"
-    assert not row.cancel or is_rebooked(terms, first, START, now, WARSAW) is not bool(row.move)
+    assert not row.cancel or is_rebooked(terms, 2, first, START, now, WARSAW) is not bool(row.move)
 
 
 # --- the days --------------------------------------------------------------------------------
@@ -166,22 +166,24 @@ def test_a_late_move_is_printed_as_free_exactly_while_it_counts_as_rebooked(
 
 def test_within_three_days_are_calendar_days_in_the_hosts_zone_from_the_first_start() -> None:
     last = datetime(2026, 12, 3, 22, 59, 59, tzinfo=UTC)  # 3 December, 23:59:59 in Warsaw
-    assert is_rebooked(Terms(), START, START + 30 * DAY, last, WARSAW)
-    assert not is_rebooked(Terms(), START, START + 30 * DAY, last + SECOND, WARSAW)
+    assert is_rebooked(Terms(), 3, START, START + 30 * DAY, last, WARSAW)
+    assert not is_rebooked(Terms(), 3, START, START + 30 * DAY, last + SECOND, WARSAW)
 
 
 def test_arranged_asks_when_the_new_meeting_was_made_and_takes_place_when_it_is() -> None:
     far = START + 30 * DAY
     takes_place = Terms(rebook_means=Rebook.TAKES_PLACE)
-    assert is_rebooked(Terms(), START, far, NOW, WARSAW)
-    assert not is_rebooked(takes_place, START, far, NOW, WARSAW)
-    assert is_rebooked(takes_place, START, START + 3 * DAY + 14 * HOUR, NOW, WARSAW)
-    assert not is_rebooked(takes_place, START, START + 4 * DAY, NOW, WARSAW)
-    assert is_rebooked(takes_place, START, START - 5 * DAY, NOW, WARSAW), "earlier is in time too"
+    assert is_rebooked(Terms(), 3, START, far, NOW, WARSAW)
+    assert not is_rebooked(takes_place, 3, START, far, NOW, WARSAW)
+    assert is_rebooked(takes_place, 3, START, START + 3 * DAY + 14 * HOUR, NOW, WARSAW)
+    assert not is_rebooked(takes_place, 3, START, START + 4 * DAY, NOW, WARSAW)
+    assert is_rebooked(takes_place, 3, START, START - 5 * DAY, NOW, WARSAW), (
+        "earlier is in time too"
+    )
 
 
 def test_with_no_days_nothing_counts_as_rebooked() -> None:
-    assert not is_rebooked(Terms(rebook_within=0), START, START, START - HOUR, WARSAW)
+    assert not is_rebooked(Terms(), 0, START, START, START - HOUR, WARSAW)
 
 
 # --- the hold --------------------------------------------------------------------------------
@@ -196,7 +198,7 @@ def test_a_no_show_can_be_declared_until_sixteen_hours_after_the_start() -> None
     assert Terms().declare_for() == 16 * HOUR
 
 
-@given(some_terms, st.integers(0, 10 * 366))
+@given(everyday_terms, st.integers(0, 10 * 366))
 def test_a_change_of_the_clocks_never_makes_the_hold_end_sooner_after_the_meeting(
     terms: Terms, days: int
 ) -> None:
@@ -208,15 +210,15 @@ def test_a_change_of_the_clocks_never_makes_the_hold_end_sooner_after_the_meetin
 
 @pytest.mark.parametrize("free", [timedelta(0), 24 * HOUR, 48 * HOUR])
 def test_the_last_free_moment_lies_that_long_before_the_start(free: timedelta) -> None:
-    assert last_free(Terms(free_until=free), START, WARSAW) == START - free
+    assert last_free(some_terms(free_until=free), START, WARSAW) == START - free
 
 
 # --- what is asked ---------------------------------------------------------------------------
 
 
 def test_half_of_the_price_is_asked_and_nothing_where_no_deposit_is() -> None:
-    assert Terms().deposit_for(Money(12000, "PLN")) == SIXTY
-    assert Terms(mode=Mode.NONE).deposit_for(Money(12000, "PLN")) == NOTHING
+    assert Terms().deposit_for("consultation", PRICE, 50) == SIXTY
+    assert Terms(mode=Mode.NONE).deposit_for("consultation", PRICE, 50) == NOTHING
 
 
 def test_the_clauses_are_numbered_as_the_policy_page_prints_them() -> None:
@@ -229,5 +231,8 @@ def test_the_clauses_are_numbered_as_the_policy_page_prints_them() -> None:
         (6, "first_lapse"),
         (7, "cool_off"),
         (8, "host"),
-        (9, "no_deposit"),
+        (9, "deposit"),
+        (10, "filled"),
+        (11, "withdrawal"),
+        (12, "no_deposit"),
     ]

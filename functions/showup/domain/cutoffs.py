@@ -55,13 +55,14 @@ def cutoffs(
     the start. The undo makes the first minutes free, whatever the policy says of that time."""
     undo = min(ceil_minute(made + terms.undo), start)
     first = first or start
-    rows = [
-        cutoff
-        for row in terms.notice
-        for cutoff in _of_row(row, terms, start, stake, first, zone)
-        if cutoff.until > undo
-    ]
-    if undo > made and (not rows or not rows[0].is_free) and stake.floor is None:
+    rows: list[Cutoff] = []
+    since = undo
+    for row in terms.notice:
+        end = min(boundary(row, start, zone), start)
+        untils = [until for until in _parts(row, end, first, zone) if until > since]
+        rows += [_at(row, terms, until, stake, first, zone) for until in untils]
+        since = max(since, end)
+    if stake.floor is None and not (rows and rows[0].is_free):
         rows.insert(0, Cutoff(undo, stake.price.none(), stake.price.none()))
     return _merged(rows)
 
@@ -71,14 +72,11 @@ def free_throughout(start: datetime, price: Money) -> tuple[Cutoff, ...]:
     return (Cutoff(start, price.none(), price.none()),)
 
 
-def _of_row(
-    row: Row, terms: Terms, start: datetime, stake: Stake, first: datetime, zone: ZoneInfo
-) -> list[Cutoff]:
-    """One cutoff, or more where a condition of days runs out before the row does."""
-    end = min(boundary(row, start, zone), start)
+def _parts(row: Row, end: datetime, first: datetime, zone: ZoneInfo) -> list[datetime]:
+    """Where a row ends, and before that, where a condition of days runs out."""
     days = (one.within for one in (row.cancel, row.move) if one.within)
     breaks = {last for within in days if (last := last_of_days(within, first, zone)) < end}
-    return [_at(row, terms, until, stake, first, zone) for until in sorted({*breaks, end})]
+    return sorted({*breaks, end})
 
 
 def _at(

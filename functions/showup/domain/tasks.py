@@ -116,7 +116,6 @@ _WANTED_IN: dict[Mail, tuple[Status, ...]] = {
     Mail.SAVED: (Status.CONFIRMED,),
     Mail.CHECK_IN: (Status.CONFIRMED,),
     Mail.MISSED: (Status.NO_SHOW,),
-    Mail.CREDIT_LOST: (Status.CANCELLED,),
     Mail.FOLLOW_UP: (Status.NO_SHOW, Status.CANCELLED),
     Mail.FAREWELL: (Status.NO_SHOW, Status.CANCELLED),
 }

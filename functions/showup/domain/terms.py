@@ -177,9 +177,11 @@ NOTHING = timedelta(0)
 
 def everyday(free_until: timedelta, rebook_within: int) -> tuple[Row, ...]:
     """The rows of the everyday form: free until then; after it the deposit, but that a late move
-    costs nothing, once, if the new meeting comes about within so many days."""
-    late = Row(NOTHING, ALL, Consequence(percent=100, within=rebook_within))
-    return (Row(free_until), late) if free_until else (late,)
+    costs nothing, once, if the new meeting comes about within so many days. Free to the start,
+    there is nothing late."""
+    if not free_until:
+        return (Row(NOTHING),)
+    return Row(free_until), Row(NOTHING, ALL, Consequence(percent=100, within=rebook_within))
 
 
 @dataclass(frozen=True)
