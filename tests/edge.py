@@ -21,7 +21,7 @@ import pytest
 from moto import mock_aws
 
 from infra.embedded.stripe import EmbeddedStripe
-from showup.adapters import items
+from showup.adapters import items, published
 from showup.domain.booking import Booking
 from showup.domain.settings import Settings
 from showup.handlers import booking, deposits, desk, making, reminders
@@ -192,6 +192,13 @@ class Edge:
         before = self.rows()
         yield
         assert self.rows() == before
+
+
+def publish(edge: Edge, settings: Settings) -> None:
+    """From now on these hold, as after a saved page."""
+    (edge.clock.parent / "published.json").write_bytes(msgspec.json.encode(settings))
+    published.read.cache_clear()
+    edge.settings = settings
 
 
 def signature(body: str, secret: str, at: int) -> str:

@@ -8,16 +8,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from infra.settings import load
-from showup.adapters import published
-from showup.domain.settings import Settings
 from tests.browser import chromium as chromium
 from tests.builders import NOW
 from tests.edge import Edge, an_edge
+from tests.edge import publish as publish
 from tests.site.front import Front, served
 
 ROOT = Path(__file__).parents[2]
@@ -48,13 +46,6 @@ def copy_of_the_project(to: Path) -> Path:
         shutil.copytree(ROOT / folder, to / folder, symlinks=True)
     shutil.copy(ROOT / "mkdocs.yml", to)
     return to
-
-
-def publish(edge: Edge, settings: Settings) -> None:
-    """From now on these hold, as after a saved page."""
-    (edge.clock.parent / "published.json").write_bytes(msgspec.json.encode(settings))
-    published.read.cache_clear()
-    edge.settings = settings
 
 
 @pytest.fixture(scope="session")

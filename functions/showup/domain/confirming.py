@@ -17,6 +17,7 @@ from showup.domain.deposit import (
     DepositState,
     Hold,
     Paid,
+    chosen,
 )
 from showup.domain.events import What
 from showup.domain.money import Money
@@ -53,13 +54,14 @@ class Request:
     expect: int | None = None  # the deposit that the client was shown, in minor units
     again: str = ""  # the earlier booking of whoever was offered this time
     known: bool = False  # they have met the host before, as that booking tells
-    pay: Mode = Mode.HOLD  # where the policy leaves the choice
+    pay: str = ""  # how they leave the deposit, where the policy lets them choose
 
 
 def request(wish: Request, settings: Settings, pages: Iterable[Page], now: datetime) -> Decision:
     """Claim the time: pending for half an hour, or confirmed at once where no card is needed."""
     pages = tuple(pages)
     hours, zone = settings.hours, settings.host.zone
+    wish = replace(wish, pay=chosen(settings.policy.terms.mode, wish.pay))
     minutes = wish.service.minutes
     diary.check(hours, zone, wish.start, minutes, pages, now, kept_for=wish.again)
     decision = Decision(_new(wish, settings, now)).on(pages, hours)
@@ -238,8 +240,7 @@ def _new(wish: Request, settings: Settings, now: datetime) -> Booking:
 def _deposit(amount: Money, wish: Request, settings: Settings, now: datetime) -> BookedDeposit:
     if not amount:
         return BookedDeposit(amount, DepositState.NONE, Mode.NONE)
-    terms = settings.policy.terms
-    mode = wish.pay if terms.mode is Mode.BOTH else terms.mode
+    terms, mode = settings.policy.terms, Mode(wish.pay)
     due = hold_at(terms, wish.start, settings.host.zone) if mode is Mode.HOLD else None
     at_checkout = CheckoutMode.PREPAY if mode is Mode.PREPAY else CheckoutMode.SETUP
     return BookedDeposit(

@@ -1,5 +1,6 @@
 """The rows of cutoffs of one booking: until which minute each step costs how much."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -65,6 +66,11 @@ def cutoffs(
     if stake.floor is None and not (rows and rows[0].is_free):
         rows.insert(0, Cutoff(undo, stake.price.none(), stake.price.none()))
     return _merged(rows)
+
+
+def free_until(rows: Iterable[Cutoff]) -> datetime | None:
+    """The last minute at which cancelling costs nothing, not even a credit; None: never."""
+    return max((row.until for row in rows if not (row.cancel or row.credit_until)), default=None)
 
 
 def free_throughout(start: datetime, price: Money) -> tuple[Cutoff, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from showup.domain.errors import Invalid
 from showup.domain.money import Money
 from showup.domain.terms import Mode
 
@@ -86,3 +87,14 @@ class BookedDeposit:
     paid: Paid | None = None
     refunded: Money | None = None
     replaced: str = ""  # the hold that this one stands in for, since a move
+
+
+def chosen(mode: Mode, pay: str) -> Mode:
+    """How the deposit is asked for, where the policy says `mode` and a client chose `pay`, or
+    nothing. Raises Invalid."""
+    choices = mode.choices
+    if not pay:
+        return choices[0]
+    if pay not in choices:
+        raise Invalid(f"It can be {' or '.join(f'`{one}`' for one in choices)}.", "pay")
+    return Mode(pay)

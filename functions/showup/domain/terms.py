@@ -28,6 +28,11 @@ class Mode(StrEnum):
     CARD = "card"  # the card is saved, and charged only for what the policy calls a fee
     NONE = "none"
 
+    @property
+    def choices(self) -> tuple["Mode", ...]:
+        """What a client can choose from; the first, if they choose nothing."""
+        return (Mode.HOLD, Mode.PREPAY) if self is Mode.BOTH else (self,)
+
 
 class After(StrEnum):
     """What becomes of the deposit once the meeting has taken place."""

@@ -12,12 +12,12 @@ from showup.domain.errors import Invalid
 from showup.domain.words import Word
 from showup.handlers import http, making, views, wire, wishes
 from showup.handlers.http import answer, moment, query, read, zone
-from showup.handlers.requests import locale_of, request
+from showup.handlers.requests import earlier, locale_of, request
 from showup.usecases import booking as booking_uses
 from showup.usecases import changing, offering, viewing
 from showup.usecases.booking import Till
 from showup.usecases.offers import keep_if_late
-from showup.usecases.tools import Tools, existing
+from showup.usecases.tools import Tools, existing, is_known
 
 app = http.resolver()
 
@@ -59,8 +59,11 @@ def slots_to_move_to(token: str) -> Response[str]:
 
 @app.post("/api/quotes")
 def quote() -> Response[str]:
-    wish = read(app, wishes.QuoteIn)
-    return answer(offering.quote(_tools().settings, wish.service, moment(wish.start), making.now()))
+    wish, tools = read(app, wishes.QuoteIn), _tools()
+    known = is_known(earlier(wish.again), tools)
+    start, now = moment(wish.start), making.now()
+    quoted = offering.quote(tools.settings, wish.service, start, now, known=known, pay=wish.pay)
+    return answer(quoted)
 
 
 @app.post("/api/bookings")

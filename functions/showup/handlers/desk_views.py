@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from showup.adapters.clauses import Clauses
 from showup.domain import hosting
 from showup.domain.booking import Booking
+from showup.domain.cutoffs import free_until
 from showup.domain.events import What
 from showup.domain.words import CheckIn
 from showup.handlers.desk_wire import (
@@ -23,7 +24,15 @@ from showup.handlers.desk_wire import (
     TroubleOut,
     WaitingOut,
 )
-from showup.handlers.views import client_out, cost_out, deposit_out, fee_out, in_zone, said_out
+from showup.handlers.views import (
+    client_out,
+    cost_out,
+    credit_out,
+    deposit_out,
+    fee_out,
+    in_zone,
+    said_out,
+)
 from showup.handlers.wire import FeeOut, ServiceRef
 from showup.usecases.desk import Seen
 from showup.usecases.today import Block, Blocked, Today
@@ -45,9 +54,12 @@ def desk_out(seen: Seen, clauses: Clauses, now: datetime) -> DeskBookingOut:
         locale=booking.locale,
         timezone=booking.timezone,
         meet=booking.meet,
-        free_until=in_zone(_free_until(booking), zone),
-        deposit=deposit_out(booking.deposit, zone),
+        free_until=in_zone(free_until(booking.cutoffs), zone),
+        deposit=deposit_out(booking, zone),
         fee=fee_out(booking, zone, clauses),
+        most=seen.card.most if seen.card else None,
+        filled=booking.terms.filled,
+        credit=credit_out(booking, zone),
         is_frozen=booking.is_frozen,
         urgency=booking.urgency,
         wait_until=booking.wait_until.astimezone(zone),
@@ -74,10 +86,6 @@ def desk_out(seen: Seen, clauses: Clauses, now: datetime) -> DeskBookingOut:
         can=seen.can,
         parked=tuple(ParkedOut(task.about or task.kind, task.error) for task in seen.parked),
     )
-
-
-def _free_until(booking: Booking) -> datetime | None:
-    return next((row.until for row in booking.cutoffs if not row.cancel), None)
 
 
 def _wait_if_asked(seen: Seen, now: datetime) -> datetime | None:

@@ -5,9 +5,19 @@ from datetime import datetime
 import msgspec
 
 from showup.domain.history import History
+from showup.domain.money import Money
 from showup.domain.settings import Urgency
+from showup.domain.terms import Filled
 from showup.handlers.fields import Moment, Reason, Short, Token
-from showup.handlers.wire import ClientOut, CostOut, DepositOut, FeeOut, SaidOut, ServiceRef
+from showup.handlers.wire import (
+    ClientOut,
+    CostOut,
+    CreditOut,
+    DepositOut,
+    FeeOut,
+    SaidOut,
+    ServiceRef,
+)
 
 
 class ReasonIn(msgspec.Struct, frozen=True):
@@ -99,7 +109,8 @@ class DeskBookingOut(msgspec.Struct, frozen=True):
 
     `free_until`: the last moment at which the client could leave for nothing. `wait_if_asked`: how
     long the host would wait if the check-in went out now. `if_missed`: what a no-show would cost.
-    `timezone`: the client's.
+    `most`: what the policy lets them take of the fee now; `filled`: what it says of a fee for a
+    time that somebody else has taken. `timezone`: the client's.
     """
 
     now: datetime
@@ -115,6 +126,9 @@ class DeskBookingOut(msgspec.Struct, frozen=True):
     free_until: datetime | None
     deposit: DepositOut
     fee: FeeOut | None
+    most: Money | None
+    filled: Filled
+    credit: CreditOut | None
     is_frozen: bool
     urgency: Urgency
     wait_until: datetime

@@ -20,8 +20,6 @@ def request(app: APIGatewayHttpResolver, wish: wishes.BookingIn, settings: Setti
     """Raises Invalid, UnknownService or LinkInvalid."""
     service = the_service(settings, wish.service)
     locale = locale_of(wish.locale, settings)
-    if wish.pay != "hold":
-        raise Invalid("A deposit is held here: `hold`.", "pay")
     http_context = app.current_event.request_context.http
     consent = Consent(wish.consent.policy, making.now(), locale, http_context.source_ip)
     return Request(
@@ -36,8 +34,14 @@ def request(app: APIGatewayHttpResolver, wish: wishes.BookingIn, settings: Setti
         meet=_meet(wish.meet, service),
         answers=wish.answers,
         expect=wish.expect.amount if wish.expect else None,
-        again=making.client_links().open(wish.again) if wish.again else "",
+        again=earlier(wish.again),
+        pay=wish.pay,
     )
+
+
+def earlier(token: str) -> str:
+    """The booking behind the link of somebody who books once more; none without a link."""
+    return making.client_links().open(token) if token else ""
 
 
 def _client(wish: wishes.ClientIn) -> Client:

@@ -132,7 +132,7 @@ HOSTS = (
         query=("from", "to"),
         is_hosts=True,
     ),
-    _say("attended", "They came: the hold is let go."),
+    _say("attended", "They came: the deposit is released, or part of the price."),
     _say("tried", "The host has tried to reach them: `phone` or `text`.", desk_wire.TriedIn),
     _say("missing", "Not here: the client is asked whether everything is all right."),
     _say("no-show", "Nobody came, and the wait is over."),

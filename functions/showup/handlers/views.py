@@ -9,13 +9,14 @@ from showup.adapters.clauses import Clauses
 from showup.domain import charging
 from showup.domain.booking import Booking, Client
 from showup.domain.cutoffs import Cutoff
-from showup.domain.deposit import BookedDeposit, CheckoutMode, DepositState
+from showup.domain.deposit import CheckoutMode, DepositState
 from showup.domain.offers import Offers
-from showup.domain.terms import Clause, Cost
+from showup.domain.terms import Clause, Cost, Mode
 from showup.handlers.wire import (
     BookingOut,
     ClientOut,
     CostOut,
+    CreditOut,
     DepositOut,
     FeeOut,
     OffersOut,
@@ -47,7 +48,7 @@ def booking_out(view: View, clauses: Clauses) -> BookingOut:
         place=view.place,
         client=client_out(booking.client),
         price=booking.price,
-        deposit=deposit_out(booking.deposit, zone),
+        deposit=deposit_out(booking, zone),
         cutoffs=cutoffs_out(booking.cutoffs, zone),
         wait_until=booking.wait_until.astimezone(zone),
         decide_after_hours=booking.terms.decide_after / timedelta(hours=1),
@@ -58,6 +59,7 @@ def booking_out(view: View, clauses: Clauses) -> BookingOut:
         policy=booking.consent.policy,
         moves_left=max(0, booking.terms.moves - booking.moves),
         fee=fee_out(booking, zone, clauses),
+        credit=credit_out(booking, zone),
         offers=offers_out(view.offers, zone).offers,
         offers_until=in_zone(view.offers.until, zone),
         is_late=view.is_late,
@@ -83,6 +85,7 @@ def preview_out(action: str, preview: Preview, booking: Booking, clauses: Clause
         cost.number,
         cost.sentence,
         cost.until,
+        cost.credit_until,
         action,
         cutoffs_out(preview.cutoffs, zone),
         in_zone(preview.hold_at, zone),
@@ -96,10 +99,12 @@ def cost_out(cost: Cost, booking: Booking, clauses: Clauses, zone: ZoneInfo) -> 
     if clause is not Clause.NO_DEPOSIT:
         said = clauses.sentence(clause, booking.terms, booking.deposit.amount)
     number = clause.number if said else 0
-    return CostOut(cost.amount, clause, number, said, cost.until.astimezone(zone))
+    until, credit = cost.until.astimezone(zone), in_zone(cost.credit_until, zone)
+    return CostOut(cost.amount, clause, number, said, until, credit)
 
 
-def deposit_out(deposit: BookedDeposit, zone: ZoneInfo) -> DepositOut:
+def deposit_out(booking: Booking, zone: ZoneInfo) -> DepositOut:
+    deposit, terms = booking.deposit, booking.terms
     return DepositOut(
         deposit.amount,
         deposit.state,
@@ -107,7 +112,19 @@ def deposit_out(deposit: BookedDeposit, zone: ZoneInfo) -> DepositOut:
         in_zone(deposit.hold_at, zone),
         deposit.refusal or None,
         deposit.taken,
+        deposit.mode,
+        terms.after_meeting(deposit.mode),
+        terms.prepaid_as if deposit.mode is Mode.PREPAY else None,
+        deposit.paid.amount if deposit.paid else None,
+        deposit.refunded,
     )
+
+
+def credit_out(booking: Booking, zone: ZoneInfo) -> CreditOut | None:
+    credit = booking.credit
+    if credit is None:
+        return None
+    return CreditOut(credit.amount, credit.until.astimezone(zone), booking.terms.rebook_means)
 
 
 def payment_out(booking: Booking) -> PaymentOut | None:

@@ -9,6 +9,7 @@ from showup.domain.cutoffs import Cutoff
 from showup.domain.deposit import Card
 from showup.domain.money import Money
 from showup.domain.settings import Meet, Urgency
+from showup.domain.terms import After, Mode, Prepaid, Rebook
 from showup.domain.words import Word
 
 
@@ -43,6 +44,19 @@ class DepositOut(msgspec.Struct, frozen=True):
     hold_at: datetime | None
     refusal: str | None
     taken: Money | None
+    mode: Mode
+    after: After
+    prepaid_as: Prepaid | None
+    paid: Money | None
+    refunded: Money | None
+
+
+class CreditOut(msgspec.Struct, frozen=True):
+    """A deposit that counts for a new meeting which is arranged, or takes place, until then."""
+
+    amount: Money
+    until: datetime
+    means: Rebook
 
 
 class CostOut(msgspec.Struct, frozen=True):
@@ -51,6 +65,7 @@ class CostOut(msgspec.Struct, frozen=True):
     number: int
     sentence: str
     until: datetime
+    credit_until: datetime | None
 
 
 class PreviewOut(CostOut, frozen=True):
@@ -120,6 +135,7 @@ class BookingOut(msgspec.Struct, frozen=True):
     policy: str
     moves_left: int
     fee: FeeOut | None
+    credit: CreditOut | None
     offers: tuple[datetime, ...]
     offers_until: datetime | None
     is_late: bool
@@ -142,6 +158,7 @@ class ServiceOut(msgspec.Struct, frozen=True):
     minutes: int
     price: Money
     deposit: Money
+    mode: Mode
     meet: tuple[Meet, ...]
 
 
@@ -150,10 +167,10 @@ class ServicesOut(msgspec.Struct, frozen=True):
 
 
 class SlotsOut(msgspec.Struct, frozen=True):
-    """`last_free`: of each slot, the last minute at which cancelling it would be free."""
+    """`last_free`: of each slot, the last minute at which cancelling it would be free, if any."""
 
     slots: list[datetime]
-    last_free: list[datetime]
+    last_free: list[datetime | None]
     timezone: str
 
 

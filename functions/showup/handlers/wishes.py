@@ -36,7 +36,7 @@ class BookingIn(msgspec.Struct, frozen=True):
     timezone: Short = ""
     meet: Meet | None = None
     answers: Annotated[dict[Short, Text], Meta(max_length=20)] = {}
-    pay: str = "hold"
+    pay: Short = ""  # `hold` or `prepay`, where the policy leaves the choice
     again: Token = ""  # the link of an earlier booking, for whoever was offered this time
     expect: Expected | None = None  # the deposit that the client was shown
 
@@ -46,6 +46,8 @@ class QuoteIn(msgspec.Struct, frozen=True):
 
     service: Short
     start: Moment
+    pay: Short = ""  # as for a booking
+    again: Token = ""
 
 
 class CancelIn(msgspec.Struct, frozen=True):

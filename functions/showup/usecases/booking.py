@@ -39,7 +39,7 @@ def book(wish: Request, tools: Tools, till: Till, now: datetime) -> Booking:
             return _the_same(found, wish)
         if wish.consent.policy != tools.settings.policy.id:
             raise PolicyChanged("The policy has changed since you read it. Please read it again.")
-        asked = replace(wish, known=is_known(wish.again, wish.client.email, tools))
+        asked = replace(wish, known=is_known(wish.again, tools, wish.client.email))
         deposit = tools.settings.deposit_for(wish.service, known=asked.known)
         if wish.expect not in (None, deposit.amount):
             raise PriceChanged("The price has changed since you were shown it. Please look again.")

@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 from showup.adapters.table import Table
 from showup.domain import claims, diary
 from showup.domain.claims import DAY, Page
-from showup.domain.cutoffs import Cutoff, Stake, cutoffs
+from showup.domain.cutoffs import Cutoff, Stake, cutoffs, free_until
+from showup.domain.deposit import chosen
 from showup.domain.errors import Invalid, SlotUnavailable, UnknownService
 from showup.domain.money import Money
 from showup.domain.settings import Meet, Service, Settings
-from showup.domain.terms import Mode, Rebook, hold_at
+from showup.domain.terms import After, Mode, Prepaid, Rebook, Terms, hold_at
 
 LONGEST_RANGE = timedelta(days=92)
 
@@ -27,15 +28,16 @@ class Offered:
     minutes: int
     price: Money
     deposit: Money
+    mode: Mode
     meet: tuple[Meet, ...]
 
 
 @dataclass(frozen=True)
 class Slot:
-    """An open time, and the last minute at which a booking of it can be cancelled free."""
+    """An open time, and the last minute at which a booking of it can be cancelled free, if any."""
 
     start: datetime
-    last_free: datetime
+    last_free: datetime | None
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,19 @@ class Rescue:
 
 
 @dataclass(frozen=True)
+class Pay:
+    """How the deposit can be left: when it would be held, and what becomes of it once the meeting
+    has taken place."""
+
+    mode: Mode
+    hold_at: datetime | None
+    after: After
+
+
+@dataclass(frozen=True)
 class Quote:
-    """Everything that a client should know of a time before they decide."""
+    """Everything that a client should know of a time before they decide. `pay`: how they can
+    leave the deposit, the first if they choose none; `hold_at` is of that one."""
 
     policy: str
     effective: date
@@ -58,6 +71,8 @@ class Quote:
     price: Money
     deposit: Money
     mode: Mode
+    pay: tuple[Pay, ...]
+    prepaid_as: Prepaid | None
     cutoffs: tuple[Cutoff, ...]
     no_show: Money
     hold_at: datetime | None
@@ -75,7 +90,8 @@ def services(settings: Settings, locale: str) -> list[Offered]:
             service.descriptions.get(locale, ""),
             service.minutes,
             service.price,
-            settings.deposit_for(service),
+            deposit := settings.deposit_for(service),
+            settings.policy.terms.mode if deposit else Mode.NONE,
             service.meet,
         )
         for service in settings.services
@@ -104,17 +120,20 @@ def slots(
     starts = open_starts(settings, wanted.minutes, pages, first - DAY, last + DAY, now, but=but)
     local = (start.astimezone(zone) for start in starts)
     return [
-        Slot(start, _last_free(settings, wanted, start, now).astimezone(zone))
+        Slot(start, _last_free(settings, wanted, start, now, zone))
         for start in local
         if first <= start.date() <= last
     ]
 
 
-def _last_free(settings: Settings, service: Service, start: datetime, now: datetime) -> datetime:
+def _last_free(
+    settings: Settings, service: Service, start: datetime, now: datetime, zone: ZoneInfo
+) -> datetime | None:
     """Of a booking made now."""
     stake = Stake(service.price, settings.deposit_for(service))
     rows = cutoffs(settings.policy.terms, start, now, stake, settings.host.zone)
-    return max((row.until for row in rows if not row.cancel), default=now)
+    found = free_until(rows)
+    return found.astimezone(zone) if found else None
 
 
 def open_starts(
@@ -135,10 +154,16 @@ def open_starts(
 
 
 def quote(
-    settings: Settings, service: str, start: datetime, now: datetime, *, known: bool = False
+    settings: Settings,
+    service: str,
+    start: datetime,
+    now: datetime,
+    *,
+    known: bool = False,
+    pay: str = "",
 ) -> Quote:
     """What a booking made now would cost, step by step. It does not say that the time is open.
-    `known`: for a client who has met the host before."""
+    `known`: for a client who has met the host before; `pay`: as they would leave the deposit."""
     wanted = the_service(settings, service)
     if start <= now:
         raise SlotUnavailable("That time has passed.")
@@ -148,7 +173,8 @@ def quote(
     if terms.rescue_within and deposit:
         day = start.astimezone(zone).date() + timedelta(days=terms.rescue_within)
         rescue = Rescue(day, terms.rebook_means)
-    is_held = deposit and terms.mode in (Mode.HOLD, Mode.BOTH)
+    asked = _ways_to_pay(terms, start, now, zone, pay)
+    ways = asked if deposit else ()
     return Quote(
         policy=settings.policy.id,
         effective=settings.policy.effective,
@@ -158,13 +184,26 @@ def quote(
         price=wanted.price,
         deposit=deposit,
         mode=terms.mode if deposit else Mode.NONE,
+        pay=ways,
+        prepaid_as=terms.prepaid_as if any(way.mode is Mode.PREPAY for way in ways) else None,
         cutoffs=cutoffs(terms, start, now, Stake(wanted.price, deposit), zone),
         no_show=terms.no_show.amount(wanted.price, deposit),
-        hold_at=max(now, hold_at(terms, start, zone)) if is_held else None,
+        hold_at=ways[0].hold_at if ways else None,
         rescue=rescue,
         wait_until=start + terms.wait,
         decide_after_hours=terms.decide_after / timedelta(hours=1),
         undo_minutes=int(terms.undo / timedelta(minutes=1)),
+    )
+
+
+def _ways_to_pay(
+    terms: Terms, start: datetime, now: datetime, zone: ZoneInfo, pay: str
+) -> tuple[Pay, ...]:
+    """All that the policy offers, or the one that was asked about."""
+    asked = (chosen(terms.mode, pay),) if pay else terms.mode.choices
+    due = max(now, hold_at(terms, start, zone))
+    return tuple(
+        Pay(mode, due if mode is Mode.HOLD else None, terms.after_meeting(mode)) for mode in asked
     )
 
 

@@ -109,14 +109,18 @@ def pages_of(
     return tools.table.booking_and_pages(booking.id, sorted(days))[1]
 
 
-def is_known(again: str, email: str, tools: Tools) -> bool:
+def is_known(again: str, tools: Tools, email: str | None = None) -> bool:
     """Whether who books has met the host as often as the policy asks, as the link to an earlier
-    booking of theirs proves. An address alone proves nothing, and tells nothing to who tries it."""
+    booking of theirs proves. An address alone proves nothing, and tells nothing to who tries it.
+    `email`: of whoever books now, if they have said it; it has to be the same."""
     terms = tools.settings.policy.terms
     earlier = tools.table.booking(again) if again and terms.known else None
-    if earlier is None or pseudonym(earlier.client.email) != pseudonym(email):
+    if earlier is None:
         return False
-    return history(tools.table.visits(pseudonym(email))).met >= terms.known_after
+    who = pseudonym(earlier.client.email)
+    if email is not None and pseudonym(email) != who:
+        return False
+    return history(tools.table.visits(who)).met >= terms.known_after
 
 
 def is_filled(booking: Booking, tools: Tools) -> bool:
