@@ -162,8 +162,10 @@ def taken(amount: int = 6000, **changes: Any) -> Booking:
 
 def card_of(booking: Booking, *, filled: bool = False, history: History = HISTORY) -> FeeCard:
     """What a host should know; the booking has a fee."""
+    assert booking.fee is not None
+    most = charging.lowered(booking.fee.amount, booking, filled=filled)
     settles, takes = charging.settle_at(booking), charging.silence_takes(booking)
-    return FeeCard(history, filled, settles, takes)
+    return FeeCard(history, filled, most, settles, takes)
 
 
 @cache

@@ -9,13 +9,37 @@ from hypothesis import strategies as st
 from showup.adapters import items
 from showup.domain.booking import Actor, Booking, Client, Consent, Status
 from showup.domain.claims import Page, Taken
-from showup.domain.deposit import BookedDeposit, Card, Checkout, CheckoutMode, DepositState, Hold
-from showup.domain.fee import Fee, Ruling
+from showup.domain.cutoffs import Cutoff
+from showup.domain.deposit import (
+    BookedDeposit,
+    Card,
+    Checkout,
+    CheckoutMode,
+    DepositState,
+    Hold,
+    Paid,
+)
+from showup.domain.fee import Credit, Fee, Ruling
 from showup.domain.lapses import Record
 from showup.domain.ledger import Deed, Entry, Outcome
 from showup.domain.money import Money
 from showup.domain.settings import Meet
-from showup.domain.terms import Clause, Cutoff, Deposit, FirstLapse, Mode, Rebook, Terms
+from showup.domain.terms import (
+    After,
+    Base,
+    Buyers,
+    Clause,
+    Consequence,
+    Deposit,
+    Filled,
+    FirstLapse,
+    Mode,
+    Prepaid,
+    Rebook,
+    Row,
+    Silence,
+    Terms,
+)
 from tests.house import TABLE, House
 
 TODAY = date(2026, 11, 30)
@@ -27,6 +51,13 @@ lengths = st.timedeltas(timedelta(0), timedelta(days=400)).map(
 )
 moneys = st.builds(Money, st.integers(0, 10**12), st.sampled_from(["PLN", "EUR", "JPY"]))
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+consequences = st.builds(
+    Consequence,
+    st.integers(0, 100),
+    st.sampled_from(Base),
+    st.none() | st.integers(0, 10**9),
+    st.integers(0, 30),
+)
 holds = st.builds(Hold, texts, instants, instants)
 bookings = st.builds(
     Booking,
@@ -43,15 +74,34 @@ bookings = st.builds(
     locale=st.sampled_from(["en", "pl"]),
     timezone=texts,
     host_timezone=texts,
-    consent=st.builds(Consent, texts, instants, texts, texts),
+    consent=st.builds(
+        Consent,
+        texts,
+        instants,
+        texts,
+        texts,
+        texts,
+        st.dictionaries(st.sampled_from(Clause), texts, max_size=3),
+        st.booleans(),
+        st.booleans(),
+    ),
     terms=st.builds(
         Terms,
         deposit=st.one_of(
             st.builds(Deposit, percent=st.integers(0, 100)),
             st.builds(Deposit, fixed=st.integers(0, 10**9)),
         ),
-        free_until=lengths,
-        rebook_within=st.integers(0, 30),
+        deposits=st.dictionaries(texts, st.builds(Deposit, minutes=st.integers(1, 99)), max_size=2),
+        known=st.none() | st.builds(Deposit, fixed=st.integers(0, 99)),
+        after=st.none() | st.sampled_from(After),
+        prepaid_as=st.none() | st.sampled_from(Prepaid),
+        notice=st.lists(
+            st.builds(Row, lengths, consequences, consequences, st.booleans()), max_size=3
+        ).map(tuple),
+        no_show=consequences,
+        silence=st.sampled_from(Silence),
+        filled=st.sampled_from(Filled),
+        clients=st.sampled_from(Buyers),
         rebook_means=st.sampled_from(Rebook),
         wait=lengths,
         decide_after=lengths,
@@ -62,7 +112,9 @@ bookings = st.builds(
         mode=st.sampled_from(Mode),
     ),
     made=instants,
-    cutoffs=st.lists(st.builds(Cutoff, instants, moneys, moneys), max_size=3).map(tuple),
+    cutoffs=st.lists(
+        st.builds(Cutoff, instants, moneys, moneys, st.none() | instants), max_size=3
+    ).map(tuple),
     deposit=st.builds(
         BookedDeposit,
         moneys,
@@ -78,12 +130,17 @@ bookings = st.builds(
             Checkout, st.integers(1, 9), st.sampled_from(CheckoutMode), instants, texts, texts
         ),
         taken=st.none() | moneys,
+        mode=st.sampled_from(Mode),
+        paid=st.none() | st.builds(Paid, texts, moneys, instants),
+        refunded=st.none() | moneys,
     ),
     expires=st.none() | instants,
     undo_until=st.none() | instants,
     moves=st.integers(0, 9),
     moved_from=st.none() | instants,
-    rescued=st.booleans(),
+    floor=st.none() | moneys,
+    credit=st.none() | st.builds(Credit, moneys, instants),
+    withdrawn=st.none() | instants,
     sequence=st.integers(0, 99),
     version=st.integers(1, 10**6),
     fingerprint=texts,

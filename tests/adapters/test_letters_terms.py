@@ -84,7 +84,7 @@ def test_a_booking_keeps_the_terms_that_it_accepted() -> None:
 def test_without_a_deposit_no_mail_speaks_of_cards_or_fees() -> None:
     settings = with_terms(some_settings(), mode=Mode.NONE)
     booking = a_booking(settings)
-    assert booking.deposit == BookedDeposit(Money(0, "PLN"), DepositState.NONE)
+    assert booking.deposit == BookedDeposit(Money(0, "PLN"), DepositState.NONE, Mode.NONE)
     for mail in (Mail.BOOKED, Mail.REMINDER, Mail.MEETING_LINK, Mail.HOST_BOOKED):
         said = text(mail, booking).lower()
         assert not any(word in said for word in ("card", "deposit", "fee", "clause", "bank"))
