@@ -71,11 +71,10 @@ def home_of(key: str) -> str:
     return next((page for page, keys in KEYS.items() if top in keys), "site")
 
 
-def documented() -> set[str]:
-    """All of them, dotted, as `docs/settings.md` has to name them."""
-    return {
+def documented(page: str) -> list[str]:
+    """All keys of a page, dotted, as `docs/settings.md` has to name them."""
+    return [
         name
-        for keys in KEYS.values()
-        for key, inner in keys.items()
+        for key, inner in KEYS[page].items()
         for name in (key, *(f"{key}.{one}" for one in inner))
-    }
+    ]

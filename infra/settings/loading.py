@@ -96,6 +96,6 @@ def _see_page(root: Path, page: str, other: str, notebook: Notebook) -> None:
     for key in _head(other, node, scratch).block().values:
         if key in KEYS[page]:
             notebook.problems.append(
-                scratch.at(key, f"is read from {page} alone", "delete it here")
+                scratch.at(key, f"is read from {page} alone", "delete it here", other)
             )
     notebook.problems.extend(scratch.problems)

@@ -1,27 +1,18 @@
 """The rows of notice: until how long before the start each step has which consequence."""
 
-import re
-from collections.abc import Callable
 from datetime import timedelta
 
-from infra.settings.forms import amount, length_of, whole, whole_days
+from infra.settings.consequences import consequence
+from infra.settings.forms import length_of, whole_days
 from infra.settings.keys import ROW
 from infra.settings.problems import Unreadable, quoted
 from infra.settings.values import Block, Value
-from showup.domain.terms import (
-    ALL,
-    FREE,
-    NOTHING,
-    Base,
-    Consequence,
-    Row,
-    Terms,
-    everyday,
-)
+from showup.adapters.written import length as spoken
+from showup.domain.terms import ALL, NOTHING, Row, Terms, everyday
 
 _UP_TO_A_MONTH = length_of(NOTHING, timedelta(days=30), "of at most 30 days")
-_WITHIN = re.compile(r"(?P<cost>[^,]+), (?P<spared>free|credit) within (?P<days>.+)")
 EVERYDAY = ("free_until", "rebook_within")
+LAST = "start"
 
 
 def read_notice(page: Block, currency: str) -> tuple[Row, ...]:
@@ -39,62 +30,49 @@ def read_notice(page: Block, currency: str) -> tuple[Row, ...]:
     )
 
 
-def consequence(currency: str, spared: str = "") -> Callable[[str], Consequence]:
-    """`free`, `50%`, `25% of the price`, `40`. `spared`: `free` or `credit`, where the cost can be
-    spared within some days of the first date: `100%, free within 3 days`."""
-    fixed = amount(currency)
-    examples = '"free", "50%", "25% of the price" or "40"'
-    if spared:
-        examples += f', or "100%, {spared} within 3 days"'
-
-    def form(text: str) -> Consequence:
-        match = _WITHIN.fullmatch(text)
-        if match and match["spared"] == spared:
-            cost = _cost(match["cost"])
-            return Consequence(cost.percent, cost.of, cost.fixed, whole_days(match["days"]))
-        return _cost(text)
-
-    def _cost(text: str) -> Consequence:
-        if text == "free":
-            return FREE
-        try:
-            if text.endswith("% of the price"):
-                percent = whole(1, 100)(text.removesuffix("% of the price"))
-                return Consequence(percent, Base.PRICE)
-            if text.endswith("%"):
-                return Consequence(whole(0, 100)(text.removesuffix("%")))
-            return Consequence(fixed=fixed(text))
-        except Unreadable:
-            raise Unreadable(
-                f"{quoted(text)} does not say what that costs", f"write for example {examples}"
-            ) from None
-
-    return form
-
-
 def _rows(value: Value, currency: str) -> tuple[Row, ...]:
-    items = value.items()
-    rows = tuple(_row(item, currency, last=item is items[-1]) for item in items)
-    if not rows:
-        value.complain("there is no row", 'write at least one, which ends at the start: "start"')
+    """From the earliest to the last, as they have to be written."""
+    items, problems = value.items(), value.notebook.problems
+    if not items:
+        value.complain("there is no row", f'write at least one, which ends at the start: "{LAST}"')
+    so_far = len(problems)
+    blocks = [item.block(ROW) for item in items]
+    rows = tuple(_row(block, currency) for block in blocks)
+    if len(problems) == so_far:  # what cannot be read is in no order
+        _see_order(rows, blocks)
     return rows
 
 
-def _row(value: Value, currency: str, *, last: bool) -> Row:
-    block = value.block(ROW)
-    until = block.required("until", _until, NOTHING, '"48 h", or "start" for the last row')
-    if last and until and "until" in block.values:
-        block.values["until"].complain("is the last row, and does not end at the start", '"start"')
+def _row(block: Block, currency: str) -> Row:
+    example = '"free" or "50%"'
     return Row(
-        until,
-        block.required("cancel", consequence(currency, "credit"), ALL, '"free" or "50%"'),
-        block.required("move", consequence(currency, "free"), ALL, '"free" or "50%"'),
+        block.required("until", _until, NOTHING, f'"48 h", or "{LAST}" for the last row'),
+        block.required("cancel", consequence(currency, "credit"), ALL, example),
+        block.required("move", consequence(currency, "free"), ALL, example),
         block.optional("save", _save, True),
     )
 
 
+def _see_order(rows: tuple[Row, ...], blocks: list[Block]) -> None:
+    untils = [block.values["until"] for block in blocks]
+    for row, later, until in zip(rows, rows[1:], untils[1:], strict=False):
+        if later.until == row.until:
+            until.complain(f"a row until {_named(row)} is there already", "put the two together")
+        elif later.until > row.until:
+            until.complain(
+                f"{_named(later)} comes before {_named(row)}, which ends the row above",
+                f'go from the earliest to the last, which ends at "{LAST}"',
+            )
+    if rows and all(row.until for row in rows):
+        untils[-1].complain("is the last row, and does not end at the start", f'write "{LAST}"')
+
+
+def _named(row: Row) -> str:
+    return quoted(spoken(row.until) if row.until else LAST)
+
+
 def _until(text: str) -> timedelta:
-    return NOTHING if text == "start" else _UP_TO_A_MONTH(text)
+    return NOTHING if text == LAST else _UP_TO_A_MONTH(text)
 
 
 def _save(text: str) -> bool:

@@ -52,35 +52,47 @@ class Unreadable(Exception):
 
 @dataclass
 class Notebook:
-    """What is noted down on the way through the pages: where each key stands, what is wrong."""
+    """What is noted down on the way through the pages: where each key stands, what is wrong.
 
-    marks: dict[str, Mark] = field(default_factory=dict)
+    `page`: the page that a key stands on; it goes without saying where only one has that key.
+    """
+
+    marks: dict[tuple[str, str], Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     # Pages that could not be read at all: their keys are not missing, only out of sight.
     lost: set[str] = field(default_factory=set)
 
-    def complain(self, key: str, what: str, instead: str) -> None:
-        if home_of(key) not in self.lost:
-            self.problems.append(self.at(key, what, instead))
+    def complain(self, key: str, what: str, instead: str, page: str = "") -> None:
+        if (page or home_of(key)) not in self.lost:
+            self.problems.append(self.at(key, what, instead, page))
 
     def lose(self, problem: Problem) -> None:
         self.lost.add(problem.mark.file)
         self.problems.append(problem)
 
-    def at(self, key: str, what: str, instead: str) -> Problem:
-        return Problem(self.where(key), key, what, instead)
+    def at(self, key: str, what: str, instead: str, page: str = "") -> Problem:
+        return Problem(self.where(key, page), key, what, instead)
 
-    def where(self, key: str) -> Mark:
+    def where(self, key: str, page: str = "") -> Mark:
         """The mark of the key, else of what it belongs to, else the top of its page."""
-        if key in self.marks:
-            return self.marks[key]
+        page = page or home_of(key)
+        if (page, key) in self.marks:
+            return self.marks[page, key]
         above = key.rpartition(".")[0]
-        return self.where(above) if above else Mark(home_of(key))
+        return self.where(above, page) if above else Mark(page)
+
+    def has(self, key: str, page: str = "") -> bool:
+        """Whether the host has written it."""
+        return (page or home_of(key), key) in self.marks
 
     def settle(self) -> None:
         """Raise if anything is wrong so far."""
         if self.problems:
             raise SettingsError(self.problems)
+
+
+def days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"
 
 
 def quoted(text: str) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from infra.settings.consequences import consequence
 from infra.settings.forms import STRING, day, deposit, length_of, one_of, whole
-from infra.settings.notice import consequence, read_notice
+from infra.settings.notice import read_notice
 from infra.settings.values import Block
 from showup.domain.settings import Policy
 from showup.domain.terms import (
@@ -52,7 +53,7 @@ def read_terms(page: Block, currency: str) -> Terms:
         wait_more=page.optional("wait_more", _UP_TO_A_DAY, default.wait_more),
         no_show=page.optional("no_show", consequence(currency), default.no_show),
         host_wait=page.optional("host_wait", _UP_TO_A_DAY, default.host_wait),
-        decide_after=page.optional("decide_after", _UP_TO_A_MONTH, default.decide_after),
+        decide_after=page.optional("decide_after", _COOL_OFF, default.decide_after),
         silence=page.optional("silence", one_of(Silence), default.silence),
         first_lapse=page.optional("first_lapse", one_of(FirstLapse), default.first_lapse),
         filled=page.optional("filled", one_of(Filled), default.filled),
@@ -71,6 +72,7 @@ def _by_service(page: Block, form: Callable[[str], Deposit]) -> dict[str, Deposi
 
 
 _UP_TO_A_DAY = length_of(_NOTHING, timedelta(days=1), "of at most 24 h")
-_UP_TO_A_MONTH = length_of(_NOTHING, _MONTH, "of at most 30 days")
+# Mails may be a quarter of an hour late; in less than an hour nobody could read one, and answer.
+_COOL_OFF = length_of(timedelta(hours=1), _MONTH, "from 1 h to 30 days")
 # A refused card has to be known while somebody is awake to mend it, and the call is still free.
 _HOLD_BEFORE = length_of(timedelta(hours=12), _MONTH, "from 12 h to 30 days")

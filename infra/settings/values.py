@@ -52,7 +52,7 @@ class Value:
 
     def complain(self, what: str, instead: str) -> None:
         if self.key:
-            self.notebook.complain(self.key, what, instead)
+            self.notebook.complain(self.key, what, instead, self.file)
         else:
             self.notebook.problems.append(Problem(Mark(self.file, 2), "", what, instead))
 
@@ -66,7 +66,7 @@ class Value:
         """A value below this one; what has parts stands where its name does."""
         where = node if isinstance(node, yaml.ScalarNode) or named is None else named
         start = where.start_mark
-        self.notebook.marks[key] = Mark(self.file, start.line + 1, start.column + 1)
+        self.notebook.marks[self.file, key] = Mark(self.file, start.line + 1, start.column + 1)
         return Value(self.notebook, self.file, key, node)
 
     @property
@@ -110,7 +110,7 @@ class Block:
             at.complain("is no word to YAML", f'put the key into quotes: "{name}"')
             return
         if name in self.values:
-            first = self.head.notebook.where(self.key(name)).line
+            first = self.head.notebook.where(self.key(name), self.head.file).line
             again = self.head.at(self.key(name), node, named)
             again.complain(f"is written twice (first on line {first})", "delete one of the two")
             return
@@ -133,7 +133,6 @@ class Block:
 
     def need(self, name: str, example: str) -> Value | None:
         if name not in self.values:
-            self.head.notebook.complain(
-                self.key(name), "is missing", f"write for example {example}"
-            )
+            what, instead = "is missing", f"write for example {example}"
+            self.head.notebook.complain(self.key(name), what, instead, self.head.file)
         return self.values.get(name)

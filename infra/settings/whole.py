@@ -1,50 +1,32 @@
-"""What can be seen only when all of it is read: prices against the deposit, ways against places,
-windows against the life of a hold, reminders against the last free moment.
-"""
+"""What can be seen only when all of it is read: each promise against all the others."""
 
+from infra.settings.keys import BOOK
+from infra.settings.modes import look_at_modes
 from infra.settings.problems import Notebook, quoted
+from infra.settings.promises import look_at_promises
 from infra.settings.reminders import look_at_reminders
 from infra.settings.starts import starts_of
+from infra.settings.sums import look_at_sums
 from infra.settings.windows import look_at_windows, spoken
-from showup.domain.currencies import major
 from showup.domain.settings import Settings
 
 
 def look_at(settings: Settings, notebook: Notebook) -> None:
     """Note down every promise that could not be kept."""
-    _deposit_within_prices(settings, notebook)
-    _wait_within_services(settings, notebook)
+    look_at_terms(settings, notebook)
+    look_at_reminders(settings, notebook)
     _shorter_is_shorter(settings, notebook)
     _services_fit(settings, notebook)
     _places_known(settings, notebook)
     _notice_within_reach(settings, notebook)
-    look_at_windows(settings.policy.terms, notebook)
-    look_at_reminders(settings, notebook)
 
 
-def _deposit_within_prices(settings: Settings, notebook: Notebook) -> None:
-    fixed, currency = settings.policy.terms.deposit.fixed or 0, settings.host.currency
-    for service in settings.services:
-        if 0 < service.price.amount < fixed:
-            price = major(service.price.amount, currency)
-            notebook.complain(
-                "deposit",
-                f"{quoted(major(fixed, currency))} is more than {quoted(service.id)} costs "
-                f"({price} {currency})",
-                f'write at most "{price}", or a percentage such as "50%"',
-            )
-
-
-def _wait_within_services(settings: Settings, notebook: Notebook) -> None:
-    wait = settings.policy.terms.wait
-    shortest = min(settings.services, key=lambda service: service.minutes)
-    if wait.total_seconds() > shortest.minutes * 60:
-        notebook.complain(
-            "wait",
-            f"you would wait {spoken(wait)} for a meeting of {shortest.minutes} min "
-            f"({quoted(shortest.id)})",
-            f'write at most "{shortest.minutes} min"',
-        )
+def look_at_terms(settings: Settings, notebook: Notebook) -> None:
+    """Those of the policy itself: they hold whatever the week looks like."""
+    look_at_sums(settings, notebook)
+    look_at_modes(settings, notebook)
+    look_at_promises(settings, notebook)
+    look_at_windows(settings, notebook)
 
 
 def _shorter_is_shorter(settings: Settings, notebook: Notebook) -> None:
@@ -85,4 +67,5 @@ def _notice_within_reach(settings: Settings, notebook: Notebook) -> None:
             "notice",
             f"{quoted(spoken(hours.notice))} is not less than ahead, so nothing could be booked",
             "make notice shorter, or ahead longer",
+            BOOK,
         )

@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
+from infra.settings import SettingsError, load
+
 INDEX = """\
 ---
 title: Talks that help
@@ -48,6 +52,7 @@ decide_after: 24 h
 ---
 # Policy
 """
+EVERYDAY = "free_until: 48 h\nrebook_within: 3 days\n"
 PAGES = {"index.md": INDEX, "book.md": BOOK, "policy.md": POLICY}
 
 
@@ -69,3 +74,15 @@ def write(root: Path, file: str, content: str | bytes) -> None:
     path = root / file
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def rows(*lines: str) -> tuple[str, str]:
+    """The change that puts rows of notice in the place of the two everyday lines, from line 4."""
+    return EVERYDAY, "notice:\n" + "".join(f"  - {{{line}}}\n" for line in lines)
+
+
+def messages(root: Path) -> list[str]:
+    """What is refused, sentence by sentence."""
+    with pytest.raises(SettingsError) as error:
+        load(root)
+    return str(error.value).splitlines()

@@ -30,23 +30,24 @@ def test_problems_are_printed_and_counted(tmp_path: Path) -> None:
     [
         (
             ("deposit: 50%", "deposit: 100%"),
-            "site/policy.md:3: deposit: the deposit comes to 100% of a price; with consumers, "
-            "keeping nearly all may be an unfair term; "
+            "site/policy.md:3: deposit: a client can lose 100% of a price; with consumers, "
+            "keeping nearly all of it may be an unfair term; "
             "half the price is usual; ask somebody who knows your law (a note)",
         ),
         (
             ("deposit: 50%", "deposit: 96"),
-            "site/policy.md:3: deposit: the deposit comes to 80% of a price; with consumers, "
-            "keeping nearly all may be an unfair term; "
+            "site/policy.md:3: deposit: a client can lose 80% of a price; with consumers, "
+            "keeping nearly all of it may be an unfair term; "
             "half the price is usual; ask somebody who knows your law (a note)",
         ),
         (
             ("deposit: 50%", "deposit: 0%"),
-            'site/policy.md:3: deposit: nothing is ever held; say so: write "mode: none" (a note)',
+            'site/policy.md:3: deposit: nothing is ever asked; say so: write "mode: none" (a note)',
         ),
         (
             ("decide_after: 24 h", "decide_after: 6 h"),
-            "site/policy.md:7: decide_after: a fee may be taken 6 h after it fell due; "
+            "site/policy.md:7: decide_after: a fee may be taken 6 h after it fell due, and "
+            "that for a missed meeting after 12 h even without your word; "
             "24 h give both of you a night's sleep (a note)",
         ),
     ],

@@ -1,15 +1,32 @@
 """What a sound front matter says, and what it leaves to the defaults."""
 
+from dataclasses import fields
 from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from infra.settings import load
+from infra.settings.keys import KEYS
 from showup.domain.money import Money
 from showup.domain.settings import Before, Meet, Span
-from showup.domain.terms import Deposit, FirstLapse, Mode, Rebook, Terms
-from tests.infra.settings.pages import a_site
+from showup.domain.terms import (
+    NOTHING,
+    After,
+    Base,
+    Buyers,
+    Consequence,
+    Deposit,
+    Filled,
+    FirstLapse,
+    Mode,
+    Prepaid,
+    Rebook,
+    Row,
+    Silence,
+    Terms,
+)
+from tests.infra.settings.pages import POLICY, a_site
 
 NINE_TO_FIVE = (Span(time(9), time(17)),)
 
@@ -21,42 +38,71 @@ def test_five_everyday_lines_are_the_default_terms(tmp_path: Path) -> None:
 
 
 def test_every_term_has_its_key(tmp_path: Path) -> None:
-    written = """\
-mode: none
+    lines = """\
+mode: both
 deposit: 60.50
-free_until: 1 day 6 h
-rebook_within: 1 day
+deposits: {first-talk: 40 min}
+known: none
+known_after: 2
+after: part_payment
+prepaid_as: zadatek
+notice:
+  - until: 1 day 6 h
+    cancel: free
+    move: free
+  - {until: start, cancel: 25% of the price, move: "40, free within 1 day", save: no}
 rebook_means: takes_place
-wait: 20 min
-decide_after: 30 h
+moves: 1
 undo: 1 h 30 min
-hold_before: 12 h
-moves: 0
+wait: 20 min
+wait_more: 5 min
+no_show: 40
+host_wait: 10 min
+decide_after: 30 h
+silence: lets_go
 first_lapse: charged
+filled: halved
+clients: both
+hold_before: 12 h
 """
-    everyday = "".join(
-        f"{line}\n"
-        for line in (
-            "deposit: 50%",
-            "free_until: 48 h",
-            "rebook_within: 3 days",
-            "wait: 15 min",
-            "decide_after: 24 h",
-        )
-    )
-    assert load(a_site(tmp_path, (everyday, written))).policy.terms == Terms(
-        mode=Mode.NONE,
+    everyday = POLICY.split("2026-11-23\n")[1].split("---")[0]
+    assert load(a_site(tmp_path, (everyday, lines))).policy.terms == Terms(
+        mode=Mode.BOTH,
         deposit=Deposit(fixed=6050),
-        free_until=timedelta(hours=30),
-        rebook_within=1,
+        deposits={"first-talk": Deposit(minutes=40)},
+        known=Deposit(fixed=0),
+        known_after=2,
+        after=After.PART_PAYMENT,
+        prepaid_as=Prepaid.ZADATEK,
+        notice=(
+            Row(timedelta(hours=30)),
+            Row(
+                NOTHING,
+                Consequence(25, Base.PRICE),
+                Consequence(fixed=4000, within=1),
+                save=False,
+            ),
+        ),
         rebook_means=Rebook.TAKES_PLACE,
-        wait=timedelta(minutes=20),
-        decide_after=timedelta(hours=30),
+        moves=1,
         undo=timedelta(minutes=90),
-        hold_before=timedelta(hours=12),
-        moves=0,
+        wait=timedelta(minutes=20),
+        wait_more=timedelta(minutes=5),
+        no_show=Consequence(fixed=4000),
+        host_wait=timedelta(minutes=10),
+        decide_after=timedelta(hours=30),
+        silence=Silence.LETS_GO,
         first_lapse=FirstLapse.CHARGED,
+        filled=Filled.HALVED,
+        clients=Buyers.BOTH,
+        hold_before=timedelta(hours=12),
     )
+
+
+def test_no_term_is_without_a_key() -> None:
+    """And no key without a term, but for the date and the everyday form of notice."""
+    names = set(KEYS["site/policy.md"]) - {"effective", "free_until", "rebook_within"}
+    assert names == {field.name for field in fields(Terms)}
 
 
 def test_the_host_is_who_the_home_page_says(tmp_path: Path) -> None:

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.settings import SettingsError, load
-from tests.infra.settings.pages import a_site, write
+from tests.infra.settings.pages import a_site, messages, write
 
 SLIPS = [
     # site/policy.md
@@ -37,6 +36,35 @@ SLIPS = [
         'site/policy.md:6: wait_more: "long" is not a length of time; '
         'write for example "48 h", "3 days" or "15 min"',
     ),
+    (
+        ("decide_after: 24 h", "decide_after: 59 min"),
+        'site/policy.md:7: decide_after: "59 min" is out of bounds; '
+        "write a length from 1 h to 30 days",
+    ),
+    (
+        ("wait: 15 min", "no_show: half"),
+        'site/policy.md:6: no_show: "half" does not say what that costs; '
+        'write for example "free", "50%", "25% of the price" or "40"',
+    ),
+    (
+        ("wait: 15 min", "no_show: 100%, free within 3 days"),
+        'site/policy.md:6: no_show: "100%, free within 3 days" does not say what that costs; '
+        'write for example "free", "50%", "25% of the price" or "40"',
+    ),
+    (
+        ("wait: 15 min", "known_after: 0"),
+        'site/policy.md:6: known_after: "0" is not a whole number from 1 to 50; '
+        'write for example "50"',
+    ),
+    (
+        ("wait: 15 min", "deposits: {first-talk: half}"),
+        'site/policy.md:6: deposits.first-talk: "half" is neither a percentage of the price nor '
+        'an amount in PLN; write for example "50%" (whole, up to 100%), "60", "30 min" or "none"',
+    ),
+    (
+        ("wait: 15 min", "deposits: 50%"),
+        'site/policy.md:6: deposits: has no keys of its own; write lines "key: value" below it',
+    ),
     # site/book.md
     (
         ("minutes: 50", "minutes: 50\n    shorter: 50"),
@@ -60,12 +88,12 @@ SLIPS = [
     (
         ("deposit: 50%", "deposit: 120%"),
         'site/policy.md:3: deposit: "120%" is neither a percentage of the price nor an amount '
-        'in PLN; write for example "50%" (whole, up to 100%) or "60"',
+        'in PLN; write for example "50%" (whole, up to 100%), "60", "30 min" or "none"',
     ),
     (
         ("deposit: 50%", "deposit: -5"),
         'site/policy.md:3: deposit: "-5" is neither a percentage of the price nor an amount '
-        'in PLN; write for example "50%" (whole, up to 100%) or "60"',
+        'in PLN; write for example "50%" (whole, up to 100%), "60", "30 min" or "none"',
     ),
     (
         ("rebook_within: 3 days", "rebook_within: no"),
@@ -80,7 +108,7 @@ SLIPS = [
     (
         ("wait: 15 min", "mode: on"),
         'site/policy.md:6: mode: "on" is not a word that is known here; '
-        'write one of "hold", "none"',
+        'write one of "hold", "prepay", "both", "card", "none"',
     ),
     (
         ("wait: 15 min", "moves: 010"),
@@ -212,12 +240,6 @@ SLIPS = [
         'put it into quotes: "no"',
     ),
 ]
-
-
-def messages(root: Path) -> list[str]:
-    with pytest.raises(SettingsError) as error:
-        load(root)
-    return str(error.value).splitlines()
 
 
 @pytest.mark.parametrize(("slip", "sentence"), SLIPS)
