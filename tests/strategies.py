@@ -117,7 +117,7 @@ def _named(mode: Mode, zaliczka: bool) -> Prepaid | None:
     return Prepaid.ZALICZKA if zaliczka else Prepaid.ZADATEK
 
 
-FREE_UNTIL = minutes(1, 45 * 60)
+FREE_UNTIL = minutes(0, 45 * 60)
 DAYS = st.integers(0, 10)
 UNTILS = st.sets(st.integers(1, 45 * 60), max_size=3)
 

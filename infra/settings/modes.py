@@ -74,14 +74,11 @@ def _part_is_paid(terms: Terms, notebook: Notebook) -> None:
 def _last_free_moment(terms: Terms, notebook: Notebook) -> None:
     """Until then a refused hold can be mended, or the meeting given up for nothing."""
     if terms.mode in HELD and terms.free_until is None:
-        key = "notice" if notebook.has("notice", POLICY) else "free_until"
         notebook.complain(
-            key,
+            "notice",
             "cancelling is never free, so there is no last free moment that a hold could be placed "
             "before",
-            'begin with a row "{until: 48 h, cancel: free, move: free}"'
-            if key == "notice"
-            else 'write for example "48 h"',
+            'begin with a row "{until: 48 h, cancel: free, move: free}"',
             POLICY,
         )
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from operator import itemgetter
 
 from infra.settings.keys import POLICY
 from infra.settings.problems import Notebook, Problem, quoted
-from infra.settings.sums import cases, in_words
+from infra.settings.sums import Case, cases, deposit_key, in_words
 from infra.settings.unused import unused
 from infra.settings.windows import spoken
 from showup.domain.settings import Settings
@@ -33,23 +34,22 @@ def notes(settings: Settings, notebook: Notebook) -> list[Problem]:
     return sorted(notebook.at(*note, POLICY) for note in found)
 
 
-def most(settings: Settings) -> int:
-    """The largest share of a price, in per cent, that a client can lose, whatever they do."""
+def shares(settings: Settings) -> dict[int, Case]:
+    """What a client can lose, whatever they do, in per cent of a price; and of which service."""
     terms = settings.policy.terms
     steps = [one for row in terms.notice for one in (row.cancel, row.move)] + [terms.no_show]
-    shares = [
-        100 * case.cost(one).amount // case.service.price.amount
+    return {
+        100 * case.cost(one).amount // case.service.price.amount: case
         for case in cases(settings)
         for one in steps
-    ]
-    return max(shares, default=0)
+    }
 
 
 def _nearly_all(settings: Settings) -> Iterator[Note]:
-    share = most(settings)
-    if share >= NEARLY_ALL and settings.policy.terms.clients is not Buyers.BUSINESSES:
+    share, case = max(shares(settings).items(), key=itemgetter(0), default=(0, None))
+    if case and share >= NEARLY_ALL and settings.policy.terms.clients is not Buyers.BUSINESSES:
         what = f"a client can lose {share}% of a price; with consumers, keeping nearly all of it"
-        yield "deposit", f"{what} may be an unfair term", _HALF
+        yield deposit_key(settings, case.service), f"{what} may be an unfair term", _HALF
 
 
 def _nothing_asked(settings: Settings) -> Iterator[Note]:

@@ -29,6 +29,7 @@ def _because(terms: Terms) -> dict[str, str]:
         "hold_before": "" if terms.mode in HELD else f"{mode}, so nothing is held",
         "known_after": "" if terms.known else "there is no other deposit for known clients",
         "rebook_means": "" if in_days else "nothing hangs on a new date within some days",
+        "rebook_within": "" if terms.free_until else "nothing is late before the start",
         "silence": "not coming costs nothing" if terms.no_show.is_free else "",
     }
 

@@ -75,11 +75,6 @@ REFUSED = [
         'be placed before; begin with a row "{until: 48 h, cancel: free, move: free}"',
     ),
     (
-        [("free_until: 48 h", "free_until: 0 h")],
-        "4: free_until: cancelling is never free, so there is no last free moment that a hold "
-        'could be placed before; write for example "48 h"',
-    ),
-    (
         [also("moves: 0")],
         '7: moves: "0" lets nobody move a booking, and a late move is to be free for a new date '
         'within 3 days; write at least "1", or write "rebook_within: 0 days"',
@@ -119,8 +114,12 @@ def test_a_mode_that_does_not_go_with_the_rest_is_refused(
             also("mode: prepay\nprepaid_as: zaliczka\nno_show: free"),
             rows("until: start, cancel: free, move: free"),
         ],
-        [also("mode: prepay\nprepaid_as: zadatek"), ("free_until: 48 h", "free_until: 0 h")],
-        [also("mode: card"), ("free_until: 48 h", "free_until: 0 h")],
+        [
+            also("mode: prepay\nprepaid_as: zadatek"),
+            rows("until: start, cancel: 100%, move: 100%"),
+        ],
+        [also("mode: card"), rows("until: start, cancel: 100%, move: 100%")],
+        [("free_until: 48 h", "free_until: 0 h")],
         [(EVERYDAY, "free_until: 48 h\nrebook_within: 0 days\nmoves: 0\n")],
     ],
 )
