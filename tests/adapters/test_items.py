@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from showup.adapters import items
 from showup.domain.booking import Actor, Booking, Client, Consent, Status
 from showup.domain.claims import Page, Taken
-from showup.domain.cutoffs import Cutoff
+from showup.domain.cutoffs import Cutoff, Floor
 from showup.domain.deposit import (
     BookedDeposit,
     Card,
@@ -138,7 +138,7 @@ bookings = st.builds(
     undo_until=st.none() | instants,
     moves=st.integers(0, 9),
     moved_from=st.none() | instants,
-    floor=st.none() | moneys,
+    floor=st.none() | st.builds(Floor, moneys, st.integers(0, 30)),
     credit=st.none() | st.builds(Credit, moneys, instants),
     withdrawn=st.none() | instants,
     sequence=st.integers(0, 99),

@@ -7,6 +7,7 @@ import pytest
 from showup.domain.booking import Booking
 from showup.domain.closing import rule
 from showup.domain.costs import cost_of_cancelling, cost_of_moving, is_late
+from showup.domain.cutoffs import Floor
 from showup.domain.deposit import DepositState
 from showup.domain.errors import NotPossible
 from showup.domain.fee import Ruling
@@ -124,13 +125,13 @@ def test_moving_in_time_is_free_and_gets_fresh_cutoffs() -> None:
 def test_a_late_move_is_rescued_once() -> None:
     assert moved_at(LATE) == (NOTHING, Clause.RESCUE)
     rescued = moving(a_held(), NEXT_DAY, LATE, LAPSED).booking
-    assert rescued.floor == SIXTY
+    assert rescued.floor == Floor(SIXTY)
     assert moved_at(LATE + HOUR, START + 2 * DAY, rescued) == (SIXTY, Clause.LATE)
 
 
 def test_a_late_move_gives_no_fresh_free_window() -> None:
     rescued = moving(a_held(), FAR, LATE, LAPSED).booking
-    assert rescued.floor == SIXTY
+    assert rescued.floor == Floor(SIXTY)
     assert is_late(rescued, LATE)
     assert all(row.cancel == SIXTY for row in rescued.cutoffs)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showup.domain.cutoffs import Cutoff, Stake, cutoffs
+from showup.domain.cutoffs import Cutoff, Floor, Stake, cutoffs
 from showup.domain.money import Money
 from showup.domain.terms import (
     HOLD_LIVES,
@@ -80,7 +80,7 @@ def test_where_the_new_meeting_must_take_place_in_time_the_dearer_case_is_printe
 
 
 def test_once_moved_late_for_nothing_no_minute_costs_less_than_it_did_then() -> None:
-    moved = cutoffs(Terms(), START, NOW, Stake(PRICE, SIXTY, floor=SIXTY), WARSAW)
+    moved = cutoffs(Terms(), START, NOW, Stake(PRICE, SIXTY, floor=Floor(SIXTY)), WARSAW)
     assert moved == (Cutoff(START, SIXTY, SIXTY),)
 
 

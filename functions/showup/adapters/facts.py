@@ -159,7 +159,7 @@ def facts(
         stake=money(_stake(booking)),
         free_until=exact(free.until) if free else "",
         free_to_start=not booking.cutoffs[-1].cancel,
-        is_rescued=booking.floor is not None,
+        is_rescued=booking.was_moved_late,
         undo_until=exact(_undo(booking, free)),
         expires=wording.clock(booking.expires) if booking.expires else "",
         refusal=deposit.refusal,

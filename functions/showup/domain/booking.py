@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from showup.domain.cutoffs import Cutoff, Stake
+from showup.domain.cutoffs import Cutoff, Floor, Stake
 from showup.domain.deposit import BookedDeposit, DepositState, Hold
 from showup.domain.fee import Credit, Fee
 from showup.domain.money import Money
@@ -74,9 +74,9 @@ class Booking:
     `first_start` changes with a move by the host alone; `sequence` is the invitation's, and rises
     with each move and with the cancellation. `version` counts the commits. `fingerprint` tells a
     repeated request from another one with the same Idempotency-Key. `lapse`: when it was counted as
-    one. `again`: the earlier booking, for whose client its time was kept aside. `floor`: it was
-    moved late, for nothing, and can no longer be given up for less. `withdrawn`: when the client
-    withdrew from the contract, as a consumer may.
+    one. `again`: the earlier booking, for whose client its time was kept aside. `floor`: what it
+    costs at the least since it was moved for nothing. `withdrawn`: when the client withdrew from
+    the contract, as a consumer may.
     """
 
     id: str
@@ -103,7 +103,7 @@ class Booking:
     moved_from: datetime | None = None
     moved_by: Actor | None = None
     moved_why: str = ""
-    floor: Money | None = None
+    floor: Floor | None = None
     shortened: bool = False
     sequence: int = 0
     version: int = 0
@@ -142,10 +142,15 @@ class Booking:
         return Stake(self.price, self.deposit.amount, self.floor)
 
     @property
+    def was_moved_late(self) -> bool:
+        """Late, for nothing: then no minute is free any more."""
+        return self.floor is not None and not self.floor.within
+
+    @property
     def at_stake(self) -> Money:
         """What could be taken now: what is held or paid; and what the saved card answers for, where
         the policy says so, or where a late move left its hold behind."""
-        by_card = self.deposit.mode is Mode.CARD or self.floor is not None
+        by_card = self.deposit.mode is Mode.CARD or self.was_moved_late
         saved = by_card and self.deposit.state is DepositState.SAVED
         is_there = self.deposit.hold or saved or self.deposit.state is DepositState.PAID
         return self.deposit.amount if is_there else self.price.none()

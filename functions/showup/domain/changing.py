@@ -9,15 +9,20 @@ from showup.domain import diary
 from showup.domain.booking import Actor, Booking, Status
 from showup.domain.charging import LAPSES, arise, counted, fee_of, release, uncounted
 from showup.domain.claims import Page
-from showup.domain.costs import cost_of_cancelling, cost_of_moving, policy_row, row_at
-from showup.domain.cutoffs import Cutoff, cutoffs, free_throughout
+from showup.domain.costs import (
+    at_risk,
+    cost_of_cancelling,
+    cost_of_moving,
+    policy_row,
+    row_at,
+)
+from showup.domain.cutoffs import Cutoff, Floor, cutoffs, free_throughout
 from showup.domain.decision import Decision
 from showup.domain.deposit import BookedDeposit, DepositState
 from showup.domain.errors import NotPossible, PriceChanged
 from showup.domain.events import What
 from showup.domain.fee import Credit
 from showup.domain.lapses import Record
-from showup.domain.money import Money
 from showup.domain.saying import heard
 from showup.domain.schedule import plan_follow_ups, plan_meeting
 from showup.domain.settings import Plan, Settings
@@ -109,12 +114,15 @@ def can_move(booking: Booking) -> bool:
     return booking.status is Status.CONFIRMED and booking.moves < booking.terms.moves
 
 
-def floor_after(booking: Booking, now: datetime) -> Money | None:
+def floor_after(booking: Booking, now: datetime) -> Floor | None:
     """What giving the meeting up costs at the least once it is moved now: as much as it would at
-    this moment, or a late move would be a way out."""
-    if booking.floor is not None:
+    this moment, or moving would be a way out."""
+    row = row_at(booking, now)
+    if booking.was_moved_late or not (row.cancel or row.credit_until):
         return booking.floor
-    return row_at(booking, now).cancel or None
+    if row.cancel:
+        return Floor(row.cancel)
+    return booking.floor or Floor(at_risk(booking, now), policy_row(booking, now).cancel.within)
 
 
 def moved_cutoffs(booking: Booking, new: datetime, now: datetime, cost: Cost) -> tuple[Cutoff, ...]:
@@ -163,8 +171,7 @@ def _cancelled(
 def _credit(booking: Booking, cost: Cost, now: datetime) -> Credit | None:
     if cost.credit_until is None:
         return None
-    at_risk = policy_row(booking, now).cancel.amount(booking.price, booking.deposit.amount)
-    return Credit(at_risk, cost.credit_until)
+    return Credit(at_risk(booking, now), cost.credit_until)
 
 
 def let_go_of_hold(decision: Decision, now: datetime) -> Decision:

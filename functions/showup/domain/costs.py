@@ -26,10 +26,13 @@ def cost_of_moving(booking: Booking, record: Record, new: datetime, now: datetim
     row = row_at(booking, now)
     if not row.move or booking.status is Status.PENDING:
         return _free(booking, row, Clause.IN_TIME if row.is_free else Clause.RESCUE)
-    within = policy_row(booking, now).move.within if booking.floor is None else 0
-    if is_rebooked(booking.terms, within, booking.first_start, new, now, booking.zone):
+    policy = policy_row(booking, now)
+    within = 0 if booking.was_moved_late else policy.move.within
+    since = booking.start if policy.is_in_time else booking.first_start
+    if is_rebooked(booking.terms, within, since, new, now, booking.zone):
         return _free(booking, row, Clause.RESCUE)
-    return _lapse(booking, record, now, Clause.LATE, row.move, row.until)
+    clause = Clause.RESCUE if is_in_time(booking, row) else Clause.LATE
+    return _lapse(booking, record, now, clause, row.move, row.until)
 
 
 def cost_of_saving(booking: Booking, now: datetime) -> Cost:
@@ -57,8 +60,8 @@ def cost_of_arriving_late(booking: Booking, record: Record, at: datetime) -> Cos
 def cost_of_missing(booking: Booking, record: Record, now: datetime) -> Cost:
     """Of a meeting that nobody came to, unless it is the first lapse."""
     amount = booking.terms.no_show.amount(booking.price, booking.deposit.amount)
-    if booking.floor is not None and amount <= booking.floor:
-        amount = booking.floor
+    if booking.floor and booking.was_moved_late and amount <= booking.floor.amount:
+        amount = booking.floor.amount
     return _lapse(booking, record, now, Clause.NO_SHOW, amount, booking.end)
 
 
@@ -88,6 +91,12 @@ def policy_row(booking: Booking, now: datetime) -> Row:
     return next((row for row in rows if now < boundary(row, start, zone) + MINUTE), rows[-1])
 
 
+def at_risk(booking: Booking, now: datetime) -> Money:
+    """What is lost in the end if a credit that begins now is not used."""
+    amount = policy_row(booking, now).cancel.amount(booking.price, booking.deposit.amount)
+    return amount if amount or booking.floor is None else booking.floor.amount
+
+
 def _free(booking: Booking, row: Cutoff, clause: Clause = Clause.IN_TIME) -> Cost:
     is_asked = booking.deposit.amount and not booking.fee
     return Cost(booking.price.none(), clause if is_asked else Clause.NO_DEPOSIT, row.until)
@@ -106,6 +115,7 @@ def _lapse(
     amount = asked if asked <= at_stake else at_stake
     if booking.fee or not amount:
         return Cost(amount.none(), Clause.NO_DEPOSIT, until)
-    if booking.terms.first_lapse is FirstLapse.FORGIVEN and not record.has_lapsed(now):
+    forgives = booking.terms.first_lapse is FirstLapse.FORGIVEN and clause is not Clause.RESCUE
+    if forgives and not record.has_lapsed(now):
         return Cost(amount.none(), Clause.FIRST_LAPSE, until)
     return Cost(amount, clause, until)

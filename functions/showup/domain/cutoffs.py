@@ -1,12 +1,13 @@
 """The rows of cutoffs of one booking: until which minute each step costs how much."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from showup.domain.money import Money
-from showup.domain.terms import Consequence, Rebook, Row, Terms, boundary, last_of_days
+from showup.domain.terms import Rebook, Row, Terms, boundary, last_of_days
 from showup.domain.times import MINUTE, ceil_minute
 
 
@@ -34,13 +35,21 @@ class Cutoff:
 
 
 @dataclass(frozen=True)
+class Floor:
+    """What giving up a meeting costs at the least since it was moved, or moving would be a way out
+    of what cancelling would have cost. `within`: no more than a credit, for so many days."""
+
+    amount: Money
+    within: int = 0
+
+
+@dataclass(frozen=True)
 class Stake:
-    """What a booking is about: its price, and the deposit that can be lost. `floor`: a meeting
-    that was moved late, for nothing, can no longer be cancelled or moved for less than this."""
+    """What a booking is about: its price, and the deposit that can be lost."""
 
     price: Money
     deposit: Money
-    floor: Money | None = None
+    floor: Floor | None = None
 
 
 def cutoffs(
@@ -55,13 +64,13 @@ def cutoffs(
     """The rows of a booking made at `made`, or moved from its `first` start; the last row ends at
     the start. The undo makes the first minutes free, whatever the policy says of that time."""
     undo = min(ceil_minute(made + terms.undo), start)
-    first = first or start
     rows: list[Cutoff] = []
     since = undo
     for row in terms.notice:
         end = min(boundary(row, start, zone), start)
-        untils = [until for until in _parts(row, end, first, zone) if until > since]
-        rows += [_at(row, terms, until, stake, first, zone) for until in untils]
+        last = partial(last_day, row, start, first or start, zone)
+        untils = [until for until in _parts(row, end, last) if until > since]
+        rows += [_at(row, terms, until, stake, last) for until in untils]
         since = max(since, end)
     if stake.floor is None and not (rows and rows[0].is_free):
         rows.insert(0, Cutoff(undo, stake.price.none(), stake.price.none()))
@@ -78,31 +87,32 @@ def free_throughout(start: datetime, price: Money) -> tuple[Cutoff, ...]:
     return (Cutoff(start, price.none(), price.none()),)
 
 
-def _parts(row: Row, end: datetime, first: datetime, zone: ZoneInfo) -> list[datetime]:
+def last_day(row: Row, start: datetime, first: datetime, zone: ZoneInfo, within: int) -> datetime:
+    """The last minute of the days of a condition: from the start that is given up in time; late,
+    from the first one, or moving again and again would never end them."""
+    return last_of_days(within, start if row.is_in_time else first, zone)
+
+
+def _parts(row: Row, end: datetime, last: Callable[[int], datetime]) -> list[datetime]:
     """Where a row ends, and before that, where a condition of days runs out."""
-    days = (one.within for one in (row.cancel, row.move) if one.within)
-    breaks = {last for within in days if (last := last_of_days(within, first, zone)) < end}
-    return sorted({*breaks, end})
+    days = (last(one.within) for one in (row.cancel, row.move) if one.within)
+    return sorted({*(day for day in days if day < end), end})
 
 
 def _at(
-    row: Row, terms: Terms, until: datetime, stake: Stake, first: datetime, zone: ZoneInfo
+    row: Row, terms: Terms, until: datetime, stake: Stake, last: Callable[[int], datetime]
 ) -> Cutoff:
     """What the row says up to that minute. Whether a move to an unknown date counts as rebooked
     may hang on that date (`takes_place`): then the row names the dearer case; a `Cost` is exact."""
-
-    def in_days(one: Consequence) -> bool:
-        return bool(one.within) and until <= last_of_days(one.within, first, zone)
-
     cancel, move = (one.amount(stake.price, stake.deposit) for one in (row.cancel, row.move))
-    floor = stake.floor
-    if floor is not None:
-        return Cutoff(until, _most(cancel, floor), _most(move, floor), save=row.save)
-    credit = (
-        last_of_days(row.cancel.within, first, zone) if in_days(row.cancel) and cancel else None
-    )
-    spared = in_days(row.move) and terms.rebook_means is Rebook.ARRANGED
-    nothing = stake.price.none()
+    days, floor, nothing = row.cancel.within, stake.floor, stake.price.none()
+    if floor and not floor.within:
+        return Cutoff(until, _most(cancel, floor.amount), _most(move, floor.amount), save=row.save)
+    if floor and not cancel:
+        cancel, days = floor.amount, floor.within
+    credit = last(days) if days and cancel and until <= last(days) else None
+    is_arranged = terms.rebook_means is Rebook.ARRANGED
+    spared = is_arranged and row.move.within and until <= last(row.move.within)
     return Cutoff(
         until,
         nothing if credit else cancel,
