@@ -22,7 +22,7 @@ from showup.domain.holding import hold_placed
 from showup.domain.lapses import Record
 from showup.domain.refunding import owed_back
 from showup.domain.settings import Settings, Span
-from showup.domain.terms import Terms
+from showup.domain.terms import ALL, Consequence, Mode, Prepaid, Row, Terms
 from tests.builders import a_request, some_hours, some_settings
 from tests.domain.steps import CARD, MINUTE, NOBODY, PLAN, a_hold
 from tests.strategies import sound_terms
@@ -36,6 +36,26 @@ LEADS = st.integers(30, 40 * 24 * 60).map(lambda minutes: timedelta(minutes=minu
 EVERY_DAY = dict.fromkeys(range(1, 8), (Span(time(0), time(0)),))
 ALL_DAY = some_hours(week=EVERY_DAY, notice=timedelta(0), ahead=timedelta(days=400), step=MINUTE)
 EVERY = settings(max_examples=150, deadline=None)
+IN_DAYS = Consequence(percent=100, within=3)
+# Where a way out would be easiest to find: free, then a credit, then nothing back; and half, then all.
+SHARP = [
+    Terms(
+        mode=Mode.PREPAY,
+        prepaid_as=Prepaid.ZADATEK,
+        notice=(
+            Row(timedelta(days=7)),
+            Row(timedelta(days=2), IN_DAYS, IN_DAYS),
+            Row(timedelta(0), ALL, IN_DAYS),
+        ),
+    ),
+    Terms(
+        notice=(
+            Row(timedelta(hours=48)),
+            Row(timedelta(hours=24), Consequence(percent=50), Consequence(percent=50, within=2)),
+            Row(timedelta(0), ALL, IN_DAYS),
+        ),
+    ),
+]
 # What the bookings drawn were made under.
 SETTINGS_OF: dict[str, Settings] = {}
 
@@ -49,7 +69,7 @@ def published(terms: Terms, zone: str) -> Settings:
 @st.composite
 def bookings(draw: st.DrawFn) -> Booking:
     """Confirmed under some policy, with its card saved, its deposit held or paid."""
-    terms, zone, start = draw(sound_terms()), draw(ZONES), draw(STARTS)
+    terms, zone, start = draw(sound_terms() | st.sampled_from(SHARP)), draw(ZONES), draw(STARTS)
     made = start - draw(LEADS)
     published_ = published(terms, zone)
     pay = draw(st.sampled_from(terms.mode.choices))
