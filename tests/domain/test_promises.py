@@ -37,7 +37,7 @@ EVERY_DAY = dict.fromkeys(range(1, 8), (Span(time(0), time(0)),))
 ALL_DAY = some_hours(week=EVERY_DAY, notice=timedelta(0), ahead=timedelta(days=400), step=MINUTE)
 EVERY = settings(max_examples=150, deadline=None)
 IN_DAYS = Consequence(percent=100, within=3)
-# Where a way out would be easiest to find: free, then a credit, then nothing back; and half, then all.
+# Where a way out would be easiest to find: free, then a credit, then nothing back; half, then all.
 SHARP = [
     Terms(
         mode=Mode.PREPAY,
