@@ -104,6 +104,8 @@ def test_live_answers_are_as_described(edge: Edge) -> None:
     slots = api.call("get", "/api/slots", "/api/slots", query=days).json["slots"]
     wish = {"service": "consultation", "start": slots[0]}
     api.call("post", "/api/quotes", "/api/quotes", wish)
+    question = {**wish, "action": "move", "to": slots[-1]}
+    assert api.call("post", "/api/questions", "/api/questions", question).json["answer"]
     made = api.call("post", "/api/bookings", "/api/bookings", edge.wish(start=slots[0])).json
     mine = f"/api/bookings/{made['token']}"
     api.call("get", token, mine)

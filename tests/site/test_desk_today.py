@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+import boto3
 from playwright.sync_api import Page, expect
 
 from showup.adapters.items import Item
@@ -25,7 +26,7 @@ from tests.site.desk import (
 def park(edge: Edge) -> None:
     """The first reminder of the one meeting has failed too often."""
     (task,) = [row for row in edge.rows() if "reminder" in row["sk"]["S"]]
-    edge.dynamodb.update_item(
+    boto3.client("dynamodb").update_item(
         TableName="showup",
         Key={"pk": task["pk"], "sk": task["sk"]},
         UpdateExpression="SET queue = :parked, #e = :error",

@@ -1,6 +1,8 @@
 """The sentences of the terms in one language, from `templates/clauses/`: pages print the same."""
 
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from showup.adapters.written import written
 from showup.domain.currencies import major
@@ -14,10 +16,11 @@ class Clauses:
     def __init__(self, templates: Path, locale: str) -> None:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined  # few requests need it
 
-        house = Environment(
+        self.locale = locale
+        self._house = Environment(
             loader=FileSystemLoader(templates), undefined=StrictUndefined, autoescape=False
         )
-        self._say = house.get_template(f"clauses/{locale}.html").make_module()
+        self._say = self._macros("clauses")
 
     def money(self, money: Money) -> str:
         """`60 zł`, `€60.50`."""
@@ -32,5 +35,20 @@ class Clauses:
         """`clause 3`."""
         return self._said("reference", clause.number)
 
+    def answer(self, macro: str, words: object) -> str:
+        """To a question; `words`: see `adapters.answers`."""
+        return _one_line(getattr(self._answers, macro)(words))
+
+    @cached_property
+    def _answers(self) -> Any:
+        return self._macros("answers")
+
+    def _macros(self, name: str) -> Any:
+        return self._house.get_template(f"{name}/{self.locale}.html").make_module()
+
     def _said(self, macro: str, *words: object) -> str:
-        return " ".join(str(getattr(self._say, macro)(*words)).split())
+        return _one_line(getattr(self._say, macro)(*words))
+
+
+def _one_line(text: object) -> str:
+    return " ".join(str(text).split())

@@ -19,7 +19,7 @@ from showup.domain.costs import (
 from showup.domain.cutoffs import Cutoff, Floor, cutoffs, free_throughout
 from showup.domain.decision import Decision
 from showup.domain.deposit import BookedDeposit, DepositState
-from showup.domain.errors import NotPossible, PriceChanged
+from showup.domain.errors import NotPossible, PriceChanged, Why
 from showup.domain.events import What
 from showup.domain.fee import Credit
 from showup.domain.lapses import Record
@@ -76,7 +76,7 @@ def move(
     pages = tuple(pages)
     refuse_move(booking)
     if new == booking.start:
-        raise NotPossible("The meeting is already at that time.")
+        raise NotPossible("The meeting is already at that time.", Why.SAME_TIME)
     zone = settings.host.zone
     diary.check(settings.hours, zone, new, booking.minutes, pages, now, but=booking.id)
     cost = _as_shown(cost_of_moving(booking, record, new, now), expect)
@@ -104,9 +104,11 @@ def move(
 def refuse_move(booking: Booking) -> None:
     """Raise unless the booking can be moved at all."""
     if booking.status is not Status.CONFIRMED:
-        raise NotPossible("Only a confirmed meeting can be moved.")
+        raise NotPossible("Only a confirmed meeting can be moved.", Why.UNCONFIRMED)
     if not can_move(booking):
-        raise NotPossible("This meeting has been moved as often as the policy allows.")
+        raise NotPossible(
+            "This meeting has been moved as often as the policy allows.", Why.MOVED_ENOUGH
+        )
 
 
 def can_move(booking: Booking) -> bool:
@@ -150,7 +152,7 @@ def _cancelled(
         cancelled_at=now,
         cancelled_by=Actor.CLIENT,
         fee=fee,
-        credit=_credit(booking, cost, now),
+        credit=Credit(cost.lost, cost.credit_until) if cost.lost and cost.credit_until else None,
     )
     decision = Decision(cancelled).because(now, Actor.CLIENT, What.CANCELLED)
     if emergency is not None:
@@ -166,12 +168,6 @@ def _cancelled(
         decision = decision.because(now, Actor.SHOWUP, What.CREDITED, why)
         return decision.then(Kind.CREDIT, cancelled.credit.until + MINUTE, bound=True)
     return decision if fee else release(decision, now)
-
-
-def _credit(booking: Booking, cost: Cost, now: datetime) -> Credit | None:
-    if cost.credit_until is None:
-        return None
-    return Credit(at_risk(booking, now), cost.credit_until)
 
 
 def let_go_of_hold(decision: Decision, now: datetime) -> Decision:

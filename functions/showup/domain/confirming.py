@@ -61,10 +61,10 @@ def request(wish: Request, settings: Settings, pages: Iterable[Page], now: datet
     """Claim the time: pending for half an hour, or confirmed at once where no card is needed."""
     pages = tuple(pages)
     hours, zone = settings.hours, settings.host.zone
-    wish = replace(wish, pay=chosen(settings.policy.terms.mode, wish.pay))
     minutes = wish.service.minutes
+    draft = drafted(wish, settings, now)
     diary.check(hours, zone, wish.start, minutes, pages, now, kept_for=wish.again)
-    decision = Decision(_new(wish, settings, now)).on(pages, hours)
+    decision = Decision(draft).on(pages, hours)
     decision = decision.because(now, Actor.CLIENT, What.BOOKED)
     if decision.booking.status is Status.CONFIRMED:
         return _confirmed(decision, settings.plan, now)
@@ -204,8 +204,10 @@ def _confirmed(decision: Decision, plan: Plan, now: datetime) -> Decision:
     return plan_meeting(decision, plan, now)
 
 
-def _new(wish: Request, settings: Settings, now: datetime) -> Booking:
+def drafted(wish: Request, settings: Settings, now: datetime) -> Booking:
+    """The booking that a request asks for: pending, where a deposit is to come first."""
     terms, zone, start = settings.policy.terms, settings.host.zone, wish.start
+    mode = chosen(terms.mode, wish.pay)
     amount = settings.deposit_for(wish.service, known=wish.known)
     pending = bool(amount)
     return Booking(
@@ -226,7 +228,7 @@ def _new(wish: Request, settings: Settings, now: datetime) -> Booking:
         terms=terms,
         made=now,
         cutoffs=cutoffs(terms, start, now, Stake(wish.service.price, amount), zone),
-        deposit=_deposit(amount, wish, settings, now),
+        deposit=_deposit(amount, mode, wish, settings, now),
         expires=now + CLAIM if pending else None,
         undo_until=min(ceil_minute(now + terms.undo), start),
         fingerprint=wish.fingerprint,
@@ -237,10 +239,12 @@ def _new(wish: Request, settings: Settings, now: datetime) -> Booking:
     )
 
 
-def _deposit(amount: Money, wish: Request, settings: Settings, now: datetime) -> BookedDeposit:
+def _deposit(
+    amount: Money, mode: Mode, wish: Request, settings: Settings, now: datetime
+) -> BookedDeposit:
     if not amount:
         return BookedDeposit(amount, DepositState.NONE, Mode.NONE)
-    terms, mode = settings.policy.terms, Mode(wish.pay)
+    terms = settings.policy.terms
     due = hold_at(terms, wish.start, settings.host.zone) if mode is Mode.HOLD else None
     at_checkout = CheckoutMode.PREPAY if mode is Mode.PREPAY else CheckoutMode.SETUP
     return BookedDeposit(

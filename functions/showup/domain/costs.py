@@ -2,23 +2,32 @@
 
 from datetime import datetime
 
-from showup.domain.booking import Booking, Status
+from showup.domain.booking import CHECK_IN_WAIT, Booking, Status
 from showup.domain.cutoffs import Cutoff
-from showup.domain.errors import NotPossible
+from showup.domain.errors import NotPossible, Why
 from showup.domain.lapses import Record
 from showup.domain.money import Money
-from showup.domain.terms import Clause, Cost, FirstLapse, Row, boundary, is_rebooked
-from showup.domain.times import MINUTE
+from showup.domain.terms import (
+    NOTHING,
+    Clause,
+    Cost,
+    FirstLapse,
+    Row,
+    boundary,
+    is_rebooked,
+)
+from showup.domain.times import MINUTE, ceil_minute
 
 
 def cost_of_cancelling(booking: Booking, record: Record, now: datetime) -> Cost:
     """Raises NotPossible once the meeting has begun, or is not to be."""
     row = row_at(booking, now)
-    if is_in_time(booking, row):
-        if row.credit_until and booking.deposit.paid and not booking.fee:
-            return Cost(booking.price.none(), Clause.RESCUE, row.until, row.credit_until)
+    if not is_in_time(booking, row):
+        return _lapse(booking, record, now, Clause.LATE, row.cancel, row.until)
+    if not (row.credit_until and booking.deposit.paid) or booking.fee:
         return _free(booking, row)
-    return _lapse(booking, record, now, Clause.LATE, row.cancel, row.until)
+    lost = at_risk(booking, now)
+    return Cost(booking.price.none(), Clause.RESCUE, row.until, row.credit_until, lost)
 
 
 def cost_of_moving(booking: Booking, record: Record, new: datetime, now: datetime) -> Cost:
@@ -37,32 +46,49 @@ def cost_of_moving(booking: Booking, record: Record, new: datetime, now: datetim
 
 def cost_of_saving(booking: Booking, now: datetime) -> Cost:
     """To keep the time, but shorter or from where the client is: nothing, where it can be done."""
-    if not can_save(booking, now):
-        raise NotPossible("So late, this meeting can no longer be changed in that way.")
-    return _free(booking, row_at(booking, now), Clause.RESCUE)
+    row = row_at(booking, now)
+    if booking.status is not Status.CONFIRMED:
+        raise NotPossible("Only a confirmed meeting can be saved.", Why.UNCONFIRMED)
+    if not (row.save or is_in_time(booking, row)) or booking.fee:
+        raise NotPossible(
+            "So late, this meeting can no longer be changed in that way.", Why.TOO_LATE_TO_SAVE
+        )
+    return _free(booking, row, Clause.RESCUE)
 
 
 def can_save(booking: Booking, now: datetime) -> bool:
-    """Whether the policy lets a meeting be kept in that way, so long before its start."""
-    row = row_at(booking, now)
-    return row.save or is_in_time(booking, row)
+    """Whether the policy lets a meeting be kept in that way. Not where a fee has arisen already,
+    since giving it up costs no more then."""
+    try:
+        cost_of_saving(booking, now)
+    except NotPossible:
+        return False
+    return True
 
 
 def cost_of_arriving_late(booking: Booking, record: Record, at: datetime) -> Cost:
     """Nothing while the host waits; after that it is a missed meeting."""
-    if not booking.is_open:
-        raise NotPossible("This meeting is no longer on.")
-    if booking.waits_at(at):
-        return Cost(booking.price.none(), Clause.NO_SHOW, booking.wait_until)
+    if booking.is_open and booking.waits_at(at):
+        return _free_until(booking, Clause.NO_SHOW, booking.wait_until)
     return cost_of_missing(booking, record, at)
 
 
 def cost_of_missing(booking: Booking, record: Record, now: datetime) -> Cost:
-    """Of a meeting that nobody came to, unless it is the first lapse."""
+    """Of a meeting that nobody came to, unless it is the first lapse: as long as the client can
+    still be asked where they are, and have the time to answer."""
+    refuse_off(booking)
+    if booking.status is not Status.CONFIRMED:
+        raise NotPossible("Only a confirmed meeting can be missed.", Why.UNCONFIRMED)
+    to_answer = NOTHING if booking.check_in else CHECK_IN_WAIT
+    until = ceil_minute(booking.declare_until) - MINUTE - to_answer
+    return _lapse(booking, record, now, Clause.NO_SHOW, asked_for_missing(booking), until)
+
+
+def asked_for_missing(booking: Booking) -> Money:
+    """By the policy, whatever is at stake; a late move for nothing has left a floor behind."""
     amount = booking.terms.no_show.amount(booking.price, booking.deposit.amount)
-    if booking.floor and booking.was_moved_late and amount <= booking.floor.amount:
-        amount = booking.floor.amount
-    return _lapse(booking, record, now, Clause.NO_SHOW, amount, booking.end)
+    floor = booking.floor.amount if booking.floor and booking.was_moved_late else amount
+    return floor if amount <= floor else amount
 
 
 def is_late(booking: Booking, now: datetime) -> bool:
@@ -76,12 +102,17 @@ def is_in_time(booking: Booking, row: Cutoff) -> bool:
 
 def row_at(booking: Booking, now: datetime) -> Cutoff:
     """Raises NotPossible once the meeting has begun, or is not to be."""
-    if not booking.is_open:
-        raise NotPossible("This meeting is no longer on.")
+    refuse_off(booking)
     row = next((row for row in booking.cutoffs if row.holds_at(now)), None)
     if row is None or now >= booking.start:
-        raise NotPossible("This meeting has already begun.")
+        raise NotPossible("This meeting has already begun.", Why.BEGUN)
     return row
+
+
+def refuse_off(booking: Booking) -> None:
+    """Raise unless the meeting is still to come about."""
+    if not booking.is_open:
+        raise NotPossible("This meeting is no longer on.", Why.OFF)
 
 
 def policy_row(booking: Booking, now: datetime) -> Row:
@@ -98,8 +129,12 @@ def at_risk(booking: Booking, now: datetime) -> Money:
 
 
 def _free(booking: Booking, row: Cutoff, clause: Clause = Clause.IN_TIME) -> Cost:
+    return _free_until(booking, clause, row.until)
+
+
+def _free_until(booking: Booking, clause: Clause, until: datetime) -> Cost:
     is_asked = booking.deposit.amount and not booking.fee
-    return Cost(booking.price.none(), clause if is_asked else Clause.NO_DEPOSIT, row.until)
+    return Cost(booking.price.none(), clause if is_asked else Clause.NO_DEPOSIT, until)
 
 
 def _lapse(

@@ -10,7 +10,7 @@ from showup.domain.charging import arise, fee_of
 from showup.domain.claims import Page
 from showup.domain.cutoffs import Cutoff, cutoffs
 from showup.domain.decision import Decision
-from showup.domain.errors import NotPossible
+from showup.domain.errors import NotPossible, Why
 from showup.domain.events import What
 from showup.domain.schedule import plan_meeting
 from showup.domain.settings import Settings
@@ -28,9 +28,13 @@ def refuse_rebook(booking: Booking, new: datetime, now: datetime) -> None:
     """Raise unless the credit counts for a meeting at `new`, arranged now."""
     credit = booking.credit
     if credit is None or not can_rebook(booking, now):
-        raise NotPossible("There is no deposit left that could go along to a new date.")
+        raise NotPossible(
+            "There is no deposit left that could go along to a new date.", Why.CREDIT_OVER
+        )
     if booking.terms.rebook_means is Rebook.TAKES_PLACE and not credit.lives_at(new):
-        raise NotPossible("The policy asks for a meeting that takes place sooner than that.")
+        raise NotPossible(
+            "The policy asks for a meeting that takes place sooner than that.", Why.CREDIT_SOONER
+        )
 
 
 def cost_of_rebooking(

@@ -21,6 +21,7 @@ ShowupError
 """
 
 from datetime import datetime
+from enum import StrEnum
 
 
 class ShowupError(Exception):
@@ -85,10 +86,31 @@ class PriceChanged(Refused):
     code = "price_changed"
 
 
+class Why(StrEnum):
+    """Why a step cannot be taken: for whoever says so in a language of their own."""
+
+    STATE = "state"  # none of those below
+    OFF = "off"  # the meeting is no longer on
+    UNCONFIRMED = "unconfirmed"
+    BEGUN = "begun"
+    OVER = "over"  # it can no longer be noted that nobody came
+    PAST = "past"  # the time that was named
+    SAME_TIME = "same_time"
+    MOVED_ENOUGH = "moved_enough"
+    CREDIT_OVER = "credit_over"
+    CREDIT_SOONER = "credit_sooner"  # the new meeting has to take place sooner
+    TOO_LATE_TO_SAVE = "too_late_to_save"
+    NO_WAY_TO_SAVE = "no_way_to_save"
+
+
 class NotPossible(Refused):
     """The booking's state does not allow that step."""
 
     code = "not_possible"
+
+    def __init__(self, detail: str, why: Why = Why.STATE) -> None:
+        super().__init__(detail)
+        self.why = why
 
 
 class KeyReused(Refused):

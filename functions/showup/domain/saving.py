@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from showup.domain.booking import Actor, Booking, Client, Status
+from showup.domain.booking import Actor, Booking, Client
 from showup.domain.claims import Page
 from showup.domain.costs import can_save
 from showup.domain.decision import Decision
@@ -31,11 +31,9 @@ class Ways:
 
 
 def ways(booking: Booking, settings: Settings, now: datetime) -> Ways:
-    """None but for a confirmed meeting that is still to come; nor where a fee has arisen already,
-    since giving it up costs no more then."""
+    """What the service offers, where the policy lets a meeting be kept in that way."""
     service = settings.service(booking.service)
-    stands = booking.status is Status.CONFIRMED and now < booking.start and not booking.fee
-    if service is None or not stands or not can_save(booking, now):
+    if service is None or not can_save(booking, now):
         return Ways()
     meet = (
         way for way in _EASIER[booking.meet] if way in service.meet and settings.places.get(way)

@@ -270,14 +270,15 @@ class Terms:
 class Cost:
     """What a step costs at this instant, the clause it rests on, and until when that holds.
 
-    `credit_until`: cancelling costs nothing now; the deposit stays as a credit, and is lost if no
-    new meeting is arranged (or takes place) until then.
+    `credit_until`: cancelling costs nothing now; the deposit stays as a credit, and so much of it
+    is `lost` if no new meeting is arranged (or takes place) until then.
     """
 
     amount: Money
     clause: Clause
     until: datetime
     credit_until: datetime | None = None
+    lost: Money | None = None
 
 
 def boundary(row: Row, start: datetime, zone: ZoneInfo) -> datetime:

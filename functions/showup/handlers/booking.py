@@ -12,9 +12,10 @@ from showup.domain.errors import Invalid
 from showup.domain.words import Word
 from showup.handlers import http, making, views, wire, wishes
 from showup.handlers.http import answer, moment, query, read, zone
+from showup.handlers.questions import previewed, supposition
 from showup.handlers.requests import earlier, locale_of, request
+from showup.usecases import asking, changing, offering, viewing
 from showup.usecases import booking as booking_uses
-from showup.usecases import changing, offering, viewing
 from showup.usecases.booking import Till
 from showup.usecases.offers import keep_if_late
 from showup.usecases.tools import Tools, existing, is_known
@@ -84,10 +85,17 @@ def see(token: str) -> Response[str]:
 
 @app.post("/api/bookings/<token>/preview")
 def preview(token: str) -> Response[str]:
-    wish, tools, now = read(app, wishes.PreviewIn), _tools(), making.now()
-    start = moment(wish.start) if wish.start else None
-    booking, shown = changing.preview(_id(token), wish.action, start, tools, now)
-    return answer(views.preview_out(wish.action, shown, booking, making.clauses(booking.locale)))
+    wish = read(app, wishes.PreviewIn)
+    booking, said = changing.preview(_id(token), previewed(wish), _tools(), making.now())
+    return answer(views.preview_out(said, booking, making.clauses(booking.locale)))
+
+
+@app.post("/api/questions")
+def ask() -> Response[str]:
+    tools, now = _tools(), making.now()
+    wish = supposition(read(app, wishes.QuestionIn), tools.settings, now)
+    booking, said = asking.ask(wish, tools, now)
+    return answer(views.question_out(said, booking, making.clauses(booking.locale), now))
 
 
 @app.post("/api/bookings/<token>/cancel")

@@ -51,6 +51,13 @@ CLIENTS = (
     Route("post", "/api/quotes", "What a booking would cost, step by step.", Quote, wishes.QuoteIn),
     Route(
         "post",
+        "/api/questions",
+        "What a step would cost of a meeting that nobody has booked, at most. Nothing is written.",
+        wire.QuestionOut,
+        wishes.QuestionIn,
+    ),
+    Route(
+        "post",
         "/api/bookings",
         "Book. With an Idempotency-Key, a repeated request answers with the same booking.",
         wire.BookedOut,

@@ -5,13 +5,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import msgspec
+
+from showup.adapters.answers import says
 from showup.adapters.clauses import Clauses
 from showup.domain import charging
 from showup.domain.booking import Booking, Client
 from showup.domain.cutoffs import Cutoff
 from showup.domain.deposit import CheckoutMode, DepositState
 from showup.domain.offers import Offers
-from showup.domain.terms import Clause, Cost, Mode
+from showup.domain.questions import Answer, No
+from showup.domain.terms import Clause, Mode
 from showup.handlers.wire import (
     BookingOut,
     ClientOut,
@@ -22,11 +26,11 @@ from showup.handlers.wire import (
     OffersOut,
     PaymentOut,
     PreviewOut,
+    QuestionOut,
     SaidOut,
     ServiceRef,
     WaysOut,
 )
-from showup.usecases.changing import Preview
 from showup.usecases.viewing import View
 
 
@@ -34,7 +38,7 @@ def booking_out(view: View, clauses: Clauses) -> BookingOut:
     """In the client's zone."""
     booking = view.booking
     zone = ZoneInfo(booking.timezone)
-    cost = view.cancelling
+    cancelling = view.cancelling
     return BookingOut(
         id=booking.id,
         status=booking.status,
@@ -52,7 +56,7 @@ def booking_out(view: View, clauses: Clauses) -> BookingOut:
         cutoffs=cutoffs_out(booking.cutoffs, zone),
         wait_until=booking.wait_until.astimezone(zone),
         decide_after_hours=booking.terms.decide_after / timedelta(hours=1),
-        cancel_now=cost_out(cost, booking, clauses, zone) if cost else None,
+        cancel_now=cost_out(cancelling, booking, clauses, zone) if cancelling else None,
         can=view.can,
         undo_until=in_zone(booking.undo_until, zone) if "undo" in view.can else None,
         payment=payment_out(booking),
@@ -76,31 +80,47 @@ def booking_out(view: View, clauses: Clauses) -> BookingOut:
     )
 
 
-def preview_out(action: str, preview: Preview, booking: Booking, clauses: Clauses) -> PreviewOut:
+def preview_out(said: Answer, booking: Booking, clauses: Clauses) -> PreviewOut:
     zone = ZoneInfo(booking.timezone)
-    cost = cost_out(preview.cost, booking, clauses, zone)
     return PreviewOut(
-        cost.amount,
-        cost.clause,
-        cost.number,
-        cost.sentence,
-        cost.until,
-        cost.credit_until,
-        action,
-        cutoffs_out(preview.cutoffs, zone),
-        in_zone(preview.hold_at, zone),
-        in_zone(preview.not_before, zone),
+        **msgspec.structs.asdict(cost_out(said, booking, clauses, zone)),
+        action=said.question.step,
+        cutoffs=cutoffs_out(said.after, zone),
+        hold_at=in_zone(said.hold_at, zone),
+        word_until=in_zone(said.word_until, zone),
     )
 
 
-def cost_out(cost: Cost, booking: Booking, clauses: Clauses, zone: ZoneInfo) -> CostOut:
+def question_out(
+    said: Answer | No, booking: Booking, clauses: Clauses, now: datetime
+) -> QuestionOut:
+    """Of a booking that nobody has made."""
+    return QuestionOut(
+        says=says(said, booking, clauses, now),
+        at=said.asked.astimezone(ZoneInfo(booking.timezone)),
+        answer=preview_out(said, booking, clauses) if isinstance(said, Answer) else None,
+        why=said.why if isinstance(said, No) else None,
+        deposit=booking.deposit.amount,
+        mode=booking.deposit.mode,
+    )
+
+
+def cost_out(said: Answer, booking: Booking, clauses: Clauses, zone: ZoneInfo) -> CostOut:
     """`number` and `sentence` are of the accepted terms; 0 and nothing where no clause speaks."""
-    clause, said = cost.clause, ""
+    cost, clause, sentence = said.cost, said.cost.clause, ""
     if clause is not Clause.NO_DEPOSIT:
-        said = clauses.sentence(clause, booking.terms, booking.deposit.amount)
-    number = clause.number if said else 0
-    until, credit = cost.until.astimezone(zone), in_zone(cost.credit_until, zone)
-    return CostOut(cost.amount, clause, number, said, until, credit)
+        sentence = clauses.sentence(clause, booking.terms, booking.deposit.amount)
+    return CostOut(
+        cost.amount,
+        clause,
+        clause.number if sentence else 0,
+        sentence,
+        says(said, booking, clauses),
+        cost.until.astimezone(zone),
+        in_zone(said.not_before, zone),
+        in_zone(cost.credit_until, zone),
+        cost.lost,
+    )
 
 
 def deposit_out(booking: Booking, zone: ZoneInfo) -> DepositOut:

@@ -60,19 +60,42 @@ class CreditOut(msgspec.Struct, frozen=True):
 
 
 class CostOut(msgspec.Struct, frozen=True):
+    """What a step costs, until which minute that holds, and before when no money is taken.
+
+    `sentence` is the clause, as it was accepted; `says` is the answer itself, in the client's
+    language. `credit_until`: the deposit stays as a credit; so much of it is `lost` after that.
+    """
+
     amount: Money
     clause: str
     number: int
     sentence: str
+    says: str
     until: datetime
-    credit_until: datetime | None
+    not_before: datetime | None = None
+    credit_until: datetime | None = None
+    lost: Money | None = None
 
 
 class PreviewOut(CostOut, frozen=True):
-    action: str
+    """`cutoffs`, `hold_at`: as they would be after that step. `word_until`: how long somebody who
+    is late is waited for, if they say that they are on their way."""
+
+    action: str = ""
     cutoffs: tuple[Cutoff, ...] = ()
     hold_at: datetime | None = None
-    not_before: datetime | None = None
+    word_until: datetime | None = None
+
+
+class QuestionOut(msgspec.Struct, frozen=True):
+    """POST /api/questions: the answer, or why the step cannot be taken at that instant."""
+
+    says: str
+    at: datetime
+    answer: PreviewOut | None
+    why: str | None
+    deposit: Money
+    mode: str
 
 
 class FeeOut(msgspec.Struct, frozen=True):

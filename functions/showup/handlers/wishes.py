@@ -60,8 +60,27 @@ class MoveIn(msgspec.Struct, frozen=True):
 
 
 class PreviewIn(msgspec.Struct, frozen=True):
+    """POST /api/bookings/{token}/preview. `start`: where it would move; `to`: when somebody who is
+    late would be there."""
+
     action: Short
     start: Moment | None = None
+    to: Moment | None = None
+
+
+class QuestionIn(msgspec.Struct, frozen=True):
+    """POST /api/questions: of a meeting that nobody has booked, at the instant `at`, or now. `to`:
+    where it would move, or when somebody who is late would be there."""
+
+    service: Short
+    start: Moment
+    action: Short
+    at: Moment | None = None
+    to: Moment | None = None
+    pay: Short = ""  # where the policy leaves the choice
+    again: Token = ""  # the link of an earlier booking
+    locale: Short = ""
+    timezone: Short = ""
 
 
 class SaveIn(msgspec.Struct, frozen=True):

@@ -1,70 +1,28 @@
 """The client's changes: what a step would cost, and the step itself, by the same answer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
-from showup.domain import changing, charging, crediting, saving, saying
+from showup.domain import changing, crediting, saving, saying
 from showup.domain.booking import Booking
-from showup.domain.costs import cost_of_cancelling, cost_of_moving
-from showup.domain.cutoffs import Cutoff
 from showup.domain.decision import Decision
-from showup.domain.errors import Invalid
+from showup.domain.errors import NotPossible
 from showup.domain.lapses import Record
+from showup.domain.questions import Answer, No, Question
 from showup.domain.settings import Meet
-from showup.domain.terms import Cost, hold_at
 from showup.domain.words import Word
+from showup.usecases import asking
 from showup.usecases.offers import days_kept
 from showup.usecases.tools import Tools, commit, existing, pages_of, record_of, until_committed
 
 
-@dataclass(frozen=True)
-class Preview:
-    """What a step would cost now, and the earliest moment at which a fee could be taken; after a
-    move also what would hold for the new time."""
-
-    cost: Cost
-    not_before: datetime | None
-    cutoffs: tuple[Cutoff, ...] = ()
-    hold_at: datetime | None = None
-
-
-def preview(
-    id: str, action: str, start: datetime | None, tools: Tools, now: datetime
-) -> tuple[Booking, Preview]:
-    """Raises NotPossible where the step cannot be taken."""
+def preview(id: str, question: Question, tools: Tools, now: datetime) -> tuple[Booking, Answer]:
+    """What a step would cost now. Raises NotPossible where it cannot be taken."""
     booking = existing(tools, id)
-    record = record_of(booking, tools)
-    if action == "cancel":
-        cost = cost_of_cancelling(booking, record, now)
-        return booking, Preview(cost, _not_before(cost, booking, now))
-    if action != "move":
-        raise Invalid("It can be `cancel` or `move`.", "action")
-    if start is None:
-        raise Invalid("Say where to: `start`.", "start")
-    return booking, _preview_move(booking, record, start, now)
-
-
-def _preview_move(booking: Booking, record: Record, start: datetime, now: datetime) -> Preview:
-    if booking.credit:
-        cost, rows = crediting.cost_of_rebooking(booking, start, now)
-        return Preview(cost, None, rows)
-    changing.refuse_move(booking)
-    cost = cost_of_moving(booking, record, start, now)
-    rows = changing.moved_cutoffs(booking, start, now, cost)
-    return Preview(cost, _not_before(cost, booking, now), rows, _held(booking, start, now))
-
-
-def _held(booking: Booking, start: datetime, now: datetime) -> datetime | None:
-    """When the bank is asked, where it is."""
-    if booking.deposit.hold_at is None:
-        return None
-    return max(now, hold_at(booking.terms, start, booking.zone))
-
-
-def _not_before(cost: Cost, booking: Booking, now: datetime) -> datetime | None:
-    fee = charging.fee_of(cost, booking, now)
-    return fee.not_before if fee else None
+    said = asking.of_booking(booking, question, tools, now)
+    if isinstance(said, No):
+        raise NotPossible(said.detail, said.why)
+    return booking, said
 
 
 def cancel(id: str, expect: int | None, tools: Tools, now: datetime) -> Booking:

@@ -8,16 +8,15 @@ from datetime import datetime
 from showup.adapters.queue import TaskQueue
 from showup.domain import charging, closing, hosting, missing
 from showup.domain.booking import Booking, Status
-from showup.domain.costs import cost_of_missing
 from showup.domain.decision import Decision
 from showup.domain.events import Event
 from showup.domain.fee import Ruling
 from showup.domain.history import Card, History, history
 from showup.domain.lapses import Record, pseudonym
 from showup.domain.missing import Way
+from showup.domain.questions import Answer, Question, Step, answer
 from showup.domain.settings import Urgency
 from showup.domain.tasks import Task
-from showup.domain.terms import Cost
 from showup.usecases.offers import days_kept
 from showup.usecases.tools import (
     Tools,
@@ -42,7 +41,7 @@ class Seen:
     history: History
     card: Card | None
     events: tuple[Event, ...]
-    missed: Cost | None
+    missed: Answer | None
 
 
 def see(id: str, tools: Tools, queue: TaskQueue, now: datetime) -> Seen:
@@ -54,10 +53,11 @@ def see(id: str, tools: Tools, queue: TaskQueue, now: datetime) -> Seen:
     return Seen(booking, can, parked, history, card(booking, tools), events, missed)
 
 
-def _missed(booking: Booking, tools: Tools, now: datetime) -> Cost | None:
+def _missed(booking: Booking, tools: Tools, now: datetime) -> Answer | None:
     if booking.status is not Status.CONFIRMED or now < booking.start:
         return None
-    return cost_of_missing(booking, record_of(booking, tools), now)
+    said = answer(booking, record_of(booking, tools), Question(Step.MISSING), now)
+    return said if isinstance(said, Answer) else None
 
 
 def card(booking: Booking, tools: Tools) -> Card | None:

@@ -7,13 +7,16 @@ from zoneinfo import ZoneInfo
 
 from showup.adapters.table import Table
 from showup.domain import claims, diary
+from showup.domain.booking import Booking
 from showup.domain.claims import DAY, Page
 from showup.domain.cutoffs import Cutoff, Stake, cutoffs, free_until
 from showup.domain.deposit import chosen
 from showup.domain.errors import Invalid, SlotUnavailable, UnknownService
 from showup.domain.money import Money
+from showup.domain.questions import Answer, Question, Step, answer
 from showup.domain.settings import Meet, Service, Settings
-from showup.domain.terms import After, Mode, Prepaid, Rebook, Terms, hold_at
+from showup.domain.supposing import forgiven_once, supposed
+from showup.domain.terms import After, Mode, Prepaid, Rebook, Terms, last_of_days
 
 LONGEST_RANGE = timedelta(days=92)
 
@@ -167,44 +170,48 @@ def quote(
     wanted = the_service(settings, service)
     if start <= now:
         raise SlotUnavailable("That time has passed.")
-    terms, zone = settings.policy.terms, settings.host.zone
-    deposit = settings.deposit_for(wanted, known=known)
-    rescue = None
-    if terms.rescue_within and deposit:
-        day = start.astimezone(zone).date() + timedelta(days=terms.rescue_within)
-        rescue = Rescue(day, terms.rebook_means)
-    asked = _ways_to_pay(terms, start, now, zone, pay)
-    ways = asked if deposit else ()
+    terms = settings.policy.terms
+    choices = (chosen(terms.mode, pay),) if pay else terms.mode.choices
+    drafts = [supposed(wanted, start, settings, now, known=known, pay=one) for one in choices]
+    booking = drafts[0]
+    deposit = booking.deposit.amount
+    ways = tuple(_way(draft) for draft in drafts) if deposit else ()
     return Quote(
         policy=settings.policy.id,
         effective=settings.policy.effective,
         service=service,
         start=start,
-        end=start + timedelta(minutes=wanted.minutes),
-        price=wanted.price,
+        end=booking.end,
+        price=booking.price,
         deposit=deposit,
         mode=terms.mode if deposit else Mode.NONE,
         pay=ways,
         prepaid_as=terms.prepaid_as if any(way.mode is Mode.PREPAY for way in ways) else None,
-        cutoffs=cutoffs(terms, start, now, Stake(wanted.price, deposit), zone),
-        no_show=terms.no_show.amount(wanted.price, deposit),
-        hold_at=ways[0].hold_at if ways else None,
-        rescue=rescue,
-        wait_until=start + terms.wait,
+        cutoffs=booking.cutoffs,
+        no_show=_most_for_missing(booking, now),
+        hold_at=booking.deposit.hold_at,
+        rescue=_rescue(terms, booking),
+        wait_until=booking.wait_until,
         decide_after_hours=terms.decide_after / timedelta(hours=1),
         undo_minutes=int(terms.undo / timedelta(minutes=1)),
     )
 
 
-def _ways_to_pay(
-    terms: Terms, start: datetime, now: datetime, zone: ZoneInfo, pay: str
-) -> tuple[Pay, ...]:
-    """All that the policy offers, or the one that was asked about."""
-    asked = (chosen(terms.mode, pay),) if pay else terms.mode.choices
-    due = max(now, hold_at(terms, start, zone))
-    return tuple(
-        Pay(mode, due if mode is Mode.HOLD else None, terms.after_meeting(mode)) for mode in asked
-    )
+def _way(draft: Booking) -> Pay:
+    mode = draft.deposit.mode
+    return Pay(mode, draft.deposit.hold_at, draft.terms.after_meeting(mode))
+
+
+def _rescue(terms: Terms, booking: Booking) -> Rescue | None:
+    if not (terms.rescue_within and booking.deposit.amount):
+        return None
+    last = last_of_days(terms.rescue_within, booking.start, booking.zone)
+    return Rescue(last.astimezone(booking.zone).date(), terms.rebook_means)
+
+
+def _most_for_missing(booking: Booking, now: datetime) -> Money:
+    said = answer(booking, forgiven_once(now), Question(Step.MISSING), now)
+    return said.cost.amount if isinstance(said, Answer) else booking.price.none()
 
 
 def the_service(settings: Settings, id: str) -> Service:

@@ -5,12 +5,10 @@ from datetime import datetime
 
 from showup.domain import changing, crediting, holding, saving, saying
 from showup.domain.booking import Booking, Status
-from showup.domain.costs import cost_of_cancelling, is_late
-from showup.domain.errors import NotPossible
-from showup.domain.lapses import Record
+from showup.domain.costs import is_late
 from showup.domain.offers import Offers
+from showup.domain.questions import Answer, Question, Step, answer
 from showup.domain.saving import Ways
-from showup.domain.terms import Cost
 from showup.domain.words import Word
 from showup.usecases.offers import offers
 from showup.usecases.tools import Tools, existing, record_of
@@ -22,7 +20,7 @@ class View:
     where the meeting is off. `ways`: how it could be saved. `say`: what can be said."""
 
     booking: Booking
-    cancelling: Cost | None
+    cancelling: Answer | None
     can: tuple[str, ...]
     place: str | None
     offers: Offers
@@ -36,8 +34,8 @@ def view(id: str, tools: Tools, now: datetime) -> View:
 
 
 def view_of(booking: Booking, tools: Tools, now: datetime) -> View:
-    record = record_of(booking, tools)
-    cancelling = _cost(booking, record, now)
+    said = answer(booking, record_of(booking, tools), Question(Step.CANCEL), now)
+    cancelling = said if isinstance(said, Answer) else None
     is_off = booking.status in (Status.CANCELLED, Status.EXPIRED, Status.NO_SHOW)
     cannot_come = now >= booking.start and booking.has_said(Word.CANNOT_COME)
     is_on = booking.status in (Status.CONFIRMED, Status.ATTENDED)
@@ -53,14 +51,7 @@ def view_of(booking: Booking, tools: Tools, now: datetime) -> View:
     )
 
 
-def _cost(booking: Booking, record: Record, now: datetime) -> Cost | None:
-    try:
-        return cost_of_cancelling(booking, record, now)
-    except NotPossible:
-        return None
-
-
-def _can(booking: Booking, cancelling: Cost | None, now: datetime) -> tuple[str, ...]:
+def _can(booking: Booking, cancelling: Answer | None, now: datetime) -> tuple[str, ...]:
     steps = {
         "cancel": cancelling is not None,
         "move": crediting.can_rebook(booking, now)
