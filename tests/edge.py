@@ -15,7 +15,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import boto3
 import msgspec
 import pytest
 from moto import mock_aws
@@ -27,7 +26,7 @@ from showup.domain.settings import Settings
 from showup.handlers import booking, deposits, desk, making, reminders
 from tests.builders import NOW, START, some_settings
 from tests.events import Context, a_request_of
-from tests.house import make_table
+from tests.house import AWS, make_table
 from tests.infra.stripe.servers import serving
 
 SECRETS = {
@@ -68,6 +67,7 @@ class Edge:
 
     bank: EmbeddedStripe
     clock: Path
+    dynamodb: Any
     settings: Settings = field(default_factory=some_settings)
     context: Context = field(default_factory=Context)
 
@@ -153,9 +153,8 @@ class Edge:
         self.go_to(making.now() + timedelta(**by))
 
     def begin_anew(self) -> None:
-        dynamodb = boto3.client("dynamodb")
         for row in self.rows():
-            dynamodb.delete_item(TableName="showup", Key={"pk": row["pk"], "sk": row["sk"]})
+            self.dynamodb.delete_item(TableName="showup", Key={"pk": row["pk"], "sk": row["sk"]})
         self.bank.faults.clear()
         self.go_to(NOW)
 
@@ -167,7 +166,7 @@ class Edge:
 
     def rows(self) -> list[items.Item]:
         """The whole table."""
-        pages = boto3.client("dynamodb").get_paginator("scan").paginate(TableName="showup")
+        pages = self.dynamodb.get_paginator("scan").paginate(TableName="showup")
         found = [item for page in pages for item in page["Items"]]
         return sorted(found, key=lambda item: (item["pk"]["S"], item["sk"]["S"]))
 
@@ -219,12 +218,12 @@ def an_edge(folder: Path, settings: Settings | None = None) -> Iterator[Edge]:
         for name, value in _environment(base, clock).items():
             outside.setenv(name, value)
         _forget()
-        make_table(boto3.client("dynamodb"))
+        dynamodb, ssm = AWS.client("dynamodb"), AWS.client("ssm")
+        make_table(dynamodb)
         for name, value in SECRETS.items():
-            ssm = boto3.client("ssm")
             ssm.put_parameter(Name=f"/showup/{name}", Value=value, Type="SecureString")
-        boto3.client("sesv2").create_email_identity(EmailIdentity=settings.host.sender)
-        edge = Edge(bank, clock, settings)
+        AWS.client("sesv2").create_email_identity(EmailIdentity=settings.host.sender)
+        edge = Edge(bank, clock, dynamodb, settings)
         edge.go_to(NOW)
         yield edge
         _forget()

@@ -36,6 +36,9 @@ from tests.tripwire import Tripwire
 
 SECRET = "whsec_of_the_tests"
 TABLE = "showup"
+# What takes long to read is read once: the shape of AWS's calls, the templates of the letters.
+AWS = boto3.Session(region_name="eu-central-1")
+LETTERS = Letters()
 
 
 def make_table(dynamodb: Any) -> None:
@@ -95,7 +98,7 @@ class House:
         self.now = now
         self.settings = settings or some_settings()
         self.tripwire = Tripwire()
-        self.dynamodb = boto3.client("dynamodb", region_name="eu-central-1")
+        self.dynamodb = AWS.client("dynamodb")
         make_table(self.dynamodb)
         self.tripwire.watch_aws(self.dynamodb)
         self.bank = EmbeddedStripe(lambda: self.now)
@@ -113,7 +116,7 @@ class House:
             after=lambda: self.tripwire.after("ses send"),
         )
         self.stationery = Stationery(
-            Letters(),
+            LETTERS,
             self.box,  # type: ignore[arg-type]
             manage=lambda b: f"http://localhost/manage/#{b.id}",
             book=lambda b: "http://localhost/book/",

@@ -11,7 +11,7 @@ from typing import TypeVar
 import yaml
 
 from infra.settings.forms import STRING, as_text, nearest
-from infra.settings.problems import Mark, Notebook, Problem, Unreadable
+from infra.settings.problems import Mark, Notebook, Problem, Unreadable, quoted
 
 T = TypeVar("T")
 
@@ -30,14 +30,25 @@ class Value:
 
     def read(self, form: Callable[[str], T], stand_in: T) -> T:
         try:
-            return form(self.written())
+            return form(self._exact())
         except Unreadable as problem:
             self.complain(problem.what, problem.instead)
             return stand_in
 
     def text(self, stand_in: str = "") -> str:
         """Words. What YAML takes for something else has to be in quotes: the pages print it."""
-        return self.read(lambda written: as_text(written, self.node.tag), stand_in)
+        try:
+            return as_text(self.written().strip(), self.node.tag)
+        except Unreadable as problem:
+            self.complain(problem.what, problem.instead)
+            return stand_in
+
+    def _exact(self) -> str:
+        """As the pages print it: there are no spaces around a number."""
+        written = self.written()
+        if written != written.strip():
+            raise Unreadable("has spaces around it", f"write {quoted(written)}")
+        return written
 
     def written(self) -> str:
         """The characters as the host typed them."""
@@ -45,8 +56,8 @@ class Value:
             raise Unreadable("has several values where one is expected", "write one value")
         if not self.node.tag.startswith(_OF_YAML):
             raise Unreadable("has a tag", "write the value alone, without the word after the !")
-        written = str(self.node.value).strip()
-        if not written or self.node.tag == _NULL:
+        written = str(self.node.value)
+        if not written.strip() or self.node.tag == _NULL:
             raise Unreadable("has no value", "write one after the colon, or delete the line")
         return written
 

@@ -10,7 +10,6 @@ from email.message import EmailMessage
 from email.policy import default
 from typing import Any
 
-import boto3
 import pytest
 from botocore.awsrequest import AWSResponse
 from botocore.config import Config
@@ -24,6 +23,7 @@ from showup.adapters.letters import Letter
 from showup.adapters.ses import Mailer, MailLater, MailRejected
 from showup.domain.tasks import Mail
 from tests.adapters.correspondence import LATE, confirmed, held, moved, with_fee, write
+from tests.house import AWS
 
 SENDER = "bookings@example.com"
 REGION = "eu-central-1"
@@ -32,7 +32,7 @@ REGION = "eu-central-1"
 @pytest.fixture
 def ses() -> Iterator[Any]:
     with mock_aws():
-        made = boto3.client("sesv2", region_name=REGION, config=Config(retries={"max_attempts": 1}))
+        made = AWS.client("sesv2", config=Config(retries={"max_attempts": 1}))
         made.create_email_identity(EmailIdentity=SENDER)
         yield made
 

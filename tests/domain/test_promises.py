@@ -22,9 +22,9 @@ from showup.domain.holding import hold_placed
 from showup.domain.lapses import Record
 from showup.domain.refunding import owed_back
 from showup.domain.settings import Settings, Span
-from showup.domain.terms import Terms
+from showup.domain.terms import ALL, Consequence, Mode, Prepaid, Row, Terms
 from tests.builders import a_request, some_hours, some_settings
-from tests.domain.steps import CARD, MINUTE, NOBODY, PLAN, a_hold
+from tests.domain.steps import CARD, DAY, MINUTE, NOBODY, PLAN, a_hold
 from tests.strategies import sound_terms
 
 ZONES = st.sampled_from(sorted(available_timezones() - {"localtime"}))
@@ -36,6 +36,26 @@ LEADS = st.integers(30, 40 * 24 * 60).map(lambda minutes: timedelta(minutes=minu
 EVERY_DAY = dict.fromkeys(range(1, 8), (Span(time(0), time(0)),))
 ALL_DAY = some_hours(week=EVERY_DAY, notice=timedelta(0), ahead=timedelta(days=400), step=MINUTE)
 EVERY = settings(max_examples=150, deadline=None)
+IN_DAYS = Consequence(percent=100, within=3)
+# Where a way out would be easiest to find: free, then a credit, then nothing back; half, then all.
+SHARP = [
+    Terms(
+        mode=Mode.PREPAY,
+        prepaid_as=Prepaid.ZADATEK,
+        notice=(
+            Row(timedelta(days=7)),
+            Row(timedelta(days=2), IN_DAYS, IN_DAYS),
+            Row(timedelta(0), ALL, IN_DAYS),
+        ),
+    ),
+    Terms(
+        notice=(
+            Row(timedelta(hours=48)),
+            Row(timedelta(hours=24), Consequence(percent=50), Consequence(percent=50, within=2)),
+            Row(timedelta(0), ALL, IN_DAYS),
+        ),
+    ),
+]
 # What the bookings drawn were made under.
 SETTINGS_OF: dict[str, Settings] = {}
 
@@ -49,7 +69,7 @@ def published(terms: Terms, zone: str) -> Settings:
 @st.composite
 def bookings(draw: st.DrawFn) -> Booking:
     """Confirmed under some policy, with its card saved, its deposit held or paid."""
-    terms, zone, start = draw(sound_terms()), draw(ZONES), draw(STARTS)
+    terms, zone, start = draw(sound_terms() | st.sampled_from(SHARP)), draw(ZONES), draw(STARTS)
     made = start - draw(LEADS)
     published_ = published(terms, zone)
     pay = draw(st.sampled_from(terms.mode.choices))
@@ -87,18 +107,17 @@ def settled_in(booking: Booking, now: datetime) -> Booking:
 
 
 @st.composite
-def moments(draw: st.DrawFn, booking: Booking) -> datetime:
-    """Any second from the booking to the meeting, those around the printed minutes above all."""
-    whole = int((booking.start - booking.made).total_seconds())
-    anywhere = st.integers(0, whole - 1).map(lambda s: booking.made + timedelta(seconds=s))
-    near = st.sampled_from(booking.cutoffs).flatmap(
-        lambda row: st.sampled_from(
-            [row.until, row.until + timedelta(seconds=59), row.until + MINUTE]
-        )
-    )
-    moment = draw(anywhere | near)
-    assume(booking.made <= moment < booking.start)
-    return moment
+def moments(draw: st.DrawFn, booking: Booking, after: datetime | None = None) -> datetime:
+    """Any second from the booking (or `after`) to the meeting: as often in one row as in another,
+    and often in its printed minute."""
+    since = after or booking.made
+    rows = [row for row in booking.cutoffs if row.until > since]
+    row = draw(st.sampled_from(rows))
+    opens = max([since, *(one.until + MINUTE for one in rows if one.until < row.until)])
+    closes = min(row.until + timedelta(seconds=59), booking.start - timedelta(seconds=1))
+    assume(opens <= closes)
+    seconds = int((closes - opens).total_seconds())
+    return closes - timedelta(seconds=draw(st.integers(0, seconds)))
 
 
 def loss(booking: Booking, now: datetime) -> tuple[int, bool, int]:
@@ -171,10 +190,8 @@ def test_moving_and_then_cancelling_never_costs_less_than_cancelling_at_first(
         except Refused:
             assume(False)
     fee = moved.fee.amount.amount if moved.fee else 0
-    later = now + timedelta(minutes=data.draw(st.integers(0, 100 * 24 * 60)))
-    if later < moved.start:
-        cost, credit, risk = loss(moved, later)
-        assert at_first <= (fee + cost, credit, risk)
+    cost, credit, risk = loss(moved, data.draw(moments(moved, now)))
+    assert at_first <= (fee + cost, credit, risk)
 
 
 @given(st.data(), bookings())
@@ -196,3 +213,17 @@ def test_a_host_who_cancels_never_costs_the_client_anything(
     assert off.fee is None
     assert off.credit is None
     assert owed_back(off) == (paid.amount if paid else off.price.none())
+
+
+def test_moving_out_of_the_days_of_a_credit_does_not_make_it_a_refund() -> None:
+    """The sharpest way out, spelled out: free, then a credit; moved far away; cancelled in time."""
+    start = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
+    made, now, far = start - 20 * DAY, start - 4 * DAY, start + 30 * DAY
+    article = published(SHARP[0], "Europe/Warsaw")
+    wish = a_request(article, start=start, pay=Mode.PREPAY)
+    booking = settled_in(confirming.request(wish, article, [], made).booking, made)
+    assert loss(booking, now) == (0, True, 6000)
+    moved = changing.move(booking, before(booking), far, [], article, now).booking
+    assert loss(moved, now + DAY) == (0, True, 6000)
+    again = changing.move(moved, before(booking), far + DAY, [], article, now + DAY).booking
+    assert loss(again, now + 2 * DAY) == (0, True, 6000)

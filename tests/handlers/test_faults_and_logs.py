@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
-import boto3
 import pytest
 
 from infra.embedded.stripe.faults import Fault
@@ -65,7 +64,7 @@ def broken(edge: Edge) -> tuple[str, str]:
     token = edge.book(client={"name": NAME, "email": EMAIL}).json["token"]
     id = token.partition(".")[0]
     row = {**items.booking_key(id), "version": {"N": "1"}, "doc": {"S": f'{{"status": "{EMAIL}"}}'}}
-    boto3.client("dynamodb").put_item(TableName="showup", Item=row)
+    edge.dynamodb.put_item(TableName="showup", Item=row)
     return token, id
 
 

@@ -3,7 +3,6 @@
 import re
 from datetime import timedelta
 
-import boto3
 from playwright.sync_api import Page, expect
 
 from showup.adapters.items import Item
@@ -26,7 +25,7 @@ from tests.site.desk import (
 def park(edge: Edge) -> None:
     """The first reminder of the one meeting has failed too often."""
     (task,) = [row for row in edge.rows() if "reminder" in row["sk"]["S"]]
-    boto3.client("dynamodb").update_item(
+    edge.dynamodb.update_item(
         TableName="showup",
         Key={"pk": task["pk"], "sk": task["sk"]},
         UpdateExpression="SET queue = :parked, #e = :error",

@@ -24,7 +24,8 @@ def text_of(built: Path, page: str) -> str:
 def test_what_a_silent_policy_means_is_what_the_terms_mean() -> None:
     house = Environment(loader=FileSystemLoader(ROOT / "templates"))
     defaults = house.get_template("clauses/defaults.html").make_module().written  # type: ignore[attr-defined]
-    assert {name: str(value) for name, value in defaults.items()} == written(Terms(), "PLN")
+    said = {name: value if value == {} else str(value) for name, value in defaults.items()}
+    assert said == written(Terms(), "PLN")
 
 
 def test_the_policy_as_delivered_has_the_terms_of_its_description() -> None:
@@ -41,7 +42,7 @@ def test_the_policy_as_delivered_has_the_terms_of_its_description() -> None:
                 "72 hours before the meeting your bank sets aside half the price",
                 "Last free moment, 48 hours before",
                 "I wait until now: 15 minutes",
-                "for 60 minutes",
+                "for 1 hour",
                 "3 times at most",
                 "within 3 days of the first date",
                 "before 24 hours have passed",
@@ -55,7 +56,7 @@ def test_the_policy_as_delivered_has_the_terms_of_its_description() -> None:
                 "72 godziny przed spotkaniem bank blokuje depozyt: połowa ceny",
                 "Ostatnia bezpłatna chwila, 48 godzin wcześniej",
                 "czekam do tej chwili: 15 minut",
-                "przez 60 minut",
+                "przez 1 godzinę",
                 "najwyżej 3 razy",
                 "w ciągu 3 dni od pierwszego terminu",
                 "wcześniej niż po dobie",
@@ -71,7 +72,7 @@ def test_the_page_says_the_numbers_of_the_terms(built: Path, page: str, said: li
 
 def test_the_clauses_stand_in_the_order_of_their_numbers(built: Path) -> None:
     html = (built / "policy/index.html").read_text("utf-8")
-    titles = re.findall(r'<li id="clause-(\d)">\s*<h3>(.*?)</h3>', html)
+    titles = re.findall(r'<li id="clause-(\d+)">\s*<h3>(.*?)</h3>', html)
     house = Environment(loader=FileSystemLoader(ROOT / "templates"))
     say = house.get_template("clauses/en.html").make_module()
     printed = [clause for clause in Clause if clause is not Clause.NO_DEPOSIT]
