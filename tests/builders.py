@@ -99,7 +99,7 @@ def a_request(settings: Settings | None = None, **changes: Any) -> Request:
             service=settings.services[0],
             start=START,
             client=Client("A client", "client@example.com", "+48 600 000 000"),
-            consent=Consent(settings.policy.id, NOW, "en", "127.0.0.1"),
+            consent=Consent(settings.policy.id, NOW, "en", "127.0.0.1", express_wish=True),
             locale="en",
             timezone="Europe/Warsaw",
             meet=Meet.VIDEO,

@@ -163,7 +163,7 @@ class Cloud:
             "service": "consultation",
             "start": start,
             "client": {"name": "A client", "email": email},
-            "consent": {"policy": quote["policy"]},
+            "consent": {"policy": quote["policy"], "express_wish": True},
         }
         booked: dict[str, Any] = self.post("/api/bookings", wish)
         return booked

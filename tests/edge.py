@@ -109,7 +109,7 @@ class Edge:
             "service": "consultation",
             "start": START.isoformat(),
             "client": {"name": "A client", "email": "client@example.com"},
-            "consent": {"policy": self.settings.policy.id},
+            "consent": {"policy": self.settings.policy.id, "express_wish": True},
         }
         return wish | changes
 

@@ -63,7 +63,7 @@ class Crowd:
             "service": SERVICE,
             "start": start,
             "client": {"name": "A client", "email": f"client{number}@example.net"},
-            "consent": {"policy": self.settings.policy.id},
+            "consent": {"policy": self.settings.policy.id, "express_wish": True},
         }
         headers = {"Idempotency-Key": f"{start} {number}"}
         began, asked, status = time.perf_counter(), 0, BUSY

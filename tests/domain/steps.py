@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from showup.domain import changing, confirming, holding
+from showup.domain import changing, confirming, holding, missing
 from showup.domain.booking import Booking
 from showup.domain.claims import Page
 from showup.domain.decision import Decision
@@ -11,8 +11,8 @@ from showup.domain.deposit import Card, DepositState, Hold
 from showup.domain.lapses import Record
 from showup.domain.settings import Settings
 from showup.domain.tasks import Kind, Mail, Task
-from showup.domain.terms import HOLD_LIVES
-from tests.builders import NOW, a_booking, some_settings
+from showup.domain.terms import HOLD_LIVES, FirstLapse
+from tests.builders import NOW, START, a_booking, some_settings, with_terms
 
 CARD = Card("visa", "4242")
 NOBODY = Record("somebody")
@@ -22,6 +22,7 @@ HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 SECOND = timedelta(seconds=1)
 PLAN = some_settings().plan
+CHARGING = with_terms(some_settings(), first_lapse=FirstLapse.CHARGED)
 
 
 def a_hold(placed: datetime, intent: str = "pi_1", lives: timedelta = HOLD_LIVES) -> Hold:
@@ -50,6 +51,17 @@ def a_refused(settings: Settings | None = None, **changes: Any) -> Booking:
     saved = a_saved(settings, **changes)
     assert saved.deposit.hold_at is not None, "a booking with a deposit"
     return holding.hold_refused(saved, "insufficient_funds", saved.deposit.hold_at).booking
+
+
+def given_up_late() -> Booking:
+    """An hour after the last free moment, where no first lapse is forgiven."""
+    return cancelling(a_held(CHARGING), START - 47 * HOUR).booking
+
+
+def missed(settings: Settings | None = None) -> Booking:
+    """Asked, waited for, and noted; where no first lapse is forgiven, unless `settings` say so."""
+    asked = missing.missing(a_held(settings or CHARGING), START + MINUTE).booking
+    return missing.no_show(asked, NOBODY, PLAN, START + 30 * MINUTE).booking
 
 
 def moving(

@@ -15,7 +15,7 @@ from hypothesis.stateful import (
 )
 
 from showup.domain import closing, diary, hosting
-from showup.domain.booking import Actor, Status
+from showup.domain.booking import Actor, Booking, Status
 from showup.domain.deposit import DepositState
 from showup.domain.fee import Ruling
 from showup.domain.lapses import Record
@@ -50,6 +50,11 @@ patiences = st.sampled_from([0, 4, 5, 6])
 def may_end(story: "Story") -> bool:
     """Only once something has happened: else most stories would end before they begin."""
     return story.world.booking.version >= story.patience
+
+
+def all_goes_back(booking: Booking) -> bool:
+    """Whatever was taken: the host has called it off, or the client has withdrawn."""
+    return booking.cancelled_by is Actor.HOST or booking.withdrawn is not None
 
 
 class Story(RuleBasedStateMachine):
@@ -136,6 +141,11 @@ class Story(RuleBasedStateMachine):
     def tells_of_an_emergency(self) -> None:
         self.world.tells_of_an_emergency()
 
+    @precondition(may_end)
+    @rule()
+    def withdraws(self) -> None:
+        self.world.withdraws()
+
     @rule()
     def saves_it(self) -> None:
         self.world.saves()
@@ -186,8 +196,11 @@ class Story(RuleBasedStateMachine):
         booking, taken = self.world.booking, self.world.bank.taken
         assert len(taken) <= 1
         if taken:
+            assert booking.deposit.taken is not None
+            assert list(taken.values()) == [booking.deposit.taken.amount]
+            if all_goes_back(booking):
+                return
             assert booking.fee is not None
-            assert list(taken.values()) == [booking.fee.amount.amount]
             assert booking.deposit.taken == booking.fee.amount
             assert booking.fee.noticed, "money without a word of it"
 
@@ -195,7 +208,7 @@ class Story(RuleBasedStateMachine):
     def a_meeting_that_the_host_called_off_asks_for_nothing(self) -> None:
         booking = self.world.booking
         if booking.cancelled_by is Actor.HOST:
-            assert booking.fee is None or booking.deposit.taken
+            assert booking.fee is None
 
     @invariant()
     def an_emergency_is_never_counted(self) -> None:
@@ -216,6 +229,7 @@ class Story(RuleBasedStateMachine):
         assert not world.tasks
         assert not world.bank.alive
         assert not world.booking.is_open
+        assert world.bank.back == (world.bank.taken if all_goes_back(world.booking) else {})
 
 
 class FromTheRequest(Story):

@@ -16,8 +16,10 @@ from showup.domain import (
     hosting,
     missing,
     notices,
+    refunding,
     saving,
     saying,
+    withdrawing,
 )
 from showup.domain.booking import Actor, Booking, Status
 from showup.domain.claims import Page
@@ -37,18 +39,19 @@ from tests.domain.steps import CARD, empty_pages
 LEGAL = {
     Status.PENDING: {Status.CONFIRMED, Status.CANCELLED, Status.EXPIRED},
     Status.CONFIRMED: {Status.CANCELLED, Status.ATTENDED, Status.NO_SHOW},
-    Status.NO_SHOW: {Status.ATTENDED},
+    Status.NO_SHOW: {Status.ATTENDED, Status.CANCELLED},
 }
 TAKING = (Ruling.TAKE, Ruling.LOWER)
 
 
 @dataclass
 class Bank:
-    """`says_yes` to the next hold; `taken` by intent, in minor units."""
+    """`says_yes` to the next hold; `taken` and given `back` by intent, in minor units."""
 
     says_yes: bool = True
     alive: dict[str, Hold] = field(default_factory=dict)
     taken: dict[str, int] = field(default_factory=dict)
+    back: dict[str, int] = field(default_factory=dict)
     placed: int = 0
 
     def place(self, now: datetime, lives: timedelta) -> Hold | None:
@@ -202,6 +205,8 @@ class World:
             self.commit(holding.released(booking, task.about, now))
         elif task.kind is Kind.CAPTURE:
             self._capture()
+        elif task.kind is Kind.REFUND:
+            self._give_back()
         elif task.kind is Kind.CLOSE:
             self.commit(closing.close(booking, now))
         elif task.kind is Kind.SETTLE:
@@ -240,6 +245,15 @@ class World:
         del self.bank.alive[hold.intent]
         self.bank.taken[hold.intent] = fee.amount.amount
         self.commit(holding.captured(self.booking, fee.amount, self.now))
+
+    def _give_back(self) -> None:
+        owed, paid = refunding.owed_back(self.booking), self.booking.deposit.paid
+        if paid is None or not owed:
+            return
+        total = self.bank.back.get(paid.intent, 0) + owed.amount
+        assert total <= self.bank.taken[paid.intent], "more than was taken"
+        self.bank.back[paid.intent] = total
+        self.commit(refunding.refunded(self.booking, replace(owed, amount=total), self.now))
 
     # --- what people do ------------------------------------------------------------------------
 
@@ -285,6 +299,18 @@ class World:
 
     def says(self, word: Word) -> bool:
         return self.tries(lambda: saying.say(self.booking, self.record, word, "", self.now))
+
+    def withdraws(self) -> bool:
+        """As a consumer may: then nothing is owed, and nothing counts."""
+        booking, record = self.booking, self.record
+        done = self.tries(lambda: withdrawing.withdraw(booking, record, self.now))
+        if done:
+            assert self.booking.withdrawn
+            left = (self.booking.fee, self.booking.credit, self.booking.lapse)
+            assert left == (None, None, None)
+            assert booking.lapse not in self.record.lapses, "a lapse that still counts"
+            assert self.now < booking.made + timedelta(days=17)
+        return done
 
     def saves(self) -> bool:
         """By phone, or shorter, whatever is possible."""

@@ -44,7 +44,7 @@ def race(cloud: Cloud, starts: list[str]) -> list[httpx.Response]:
             "service": "consultation",
             "start": starts[number],
             "client": {"name": "A client", "email": f"client-{number}@race.example"},
-            "consent": {"policy": policy},
+            "consent": {"policy": policy, "express_wish": True},
         }
         return cloud.http.post("/api/bookings", json=wish)
 

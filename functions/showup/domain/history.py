@@ -11,7 +11,8 @@ from showup.domain.money import Money
 @dataclass(frozen=True)
 class Visit:
     """One booking, as the history has it. `late`: given up or moved after the last free moment;
-    `excused`: for something serious; `made` and `start` as instants."""
+    `excused`: for something serious; `withdrawn`: as a consumer may; `made` and `start` as
+    instants."""
 
     booking: str
     made: datetime
@@ -21,12 +22,13 @@ class Visit:
     excused: bool = False
     by_host: bool = False
     taken: Money | None = None
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True)
 class History:
     """How many meetings took place, were given up in time or late, or were missed; by the client,
-    emergencies left out."""
+    emergencies and withdrawn contracts left out."""
 
     met: int = 0
     in_time: int = 0
@@ -61,12 +63,14 @@ def visit(booking: Booking) -> Visit | None:
         excused=booking.is_excused,
         by_host=booking.cancelled_by is Actor.HOST,
         taken=booking.deposit.taken,
+        withdrawn=booking.withdrawn is not None,
     )
 
 
 def history(visits: Iterable[Visit], but: str = "") -> History:
     """`but`: the booking that is being looked at."""
-    seen = [v for v in visits if v.booking != but and not v.excused and not v.by_host]
+    counted = (v for v in visits if not (v.excused or v.by_host or v.withdrawn))
+    seen = [v for v in counted if v.booking != but]
     cancelled = [v for v in seen if v.status is Status.CANCELLED]
     return History(
         met=sum(v.status is Status.ATTENDED for v in seen),

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from showup.domain.booking import Actor, Booking, Status
 from showup.domain.changing import let_go_of_hold
+from showup.domain.charging import to_take
 from showup.domain.confirming import (
     CHECKOUT_LIVES,
     CLAIM,
@@ -141,9 +142,11 @@ def released(booking: Booking, intent: str, now: datetime) -> Decision:
 
 def captured(booking: Booking, amount: Money, now: datetime) -> Decision:
     """Exactly what was decided is taken; Stripe lets the rest of a hold go, and the rest of a
-    payment goes back. So does all of it, where the meeting was called off meanwhile."""
+    payment goes back. So does all of it, where the meeting was called off or the contract withdrawn
+    meanwhile; of a payment, which lies at the host anyway, nothing is then kept at all."""
     deposit = booking.deposit
-    if deposit.state is DepositState.CAPTURED:
+    is_gone = deposit.hold is None and to_take(booking) is None
+    if deposit.state is DepositState.CAPTURED or is_gone:
         return Decision(booking)
     paid = deposit.paid or (Paid(deposit.hold.intent, amount, now) if deposit.hold else None)
     taken = booking.with_deposit(state=DepositState.CAPTURED, hold=None, taken=amount, paid=paid)

@@ -130,8 +130,16 @@ def is_wanted(task: Task, booking: Booking, now: datetime) -> bool:
     return _is_mail_wanted(Mail(task.about), booking) if task.kind is Kind.MAIL else True
 
 
+# What would speak of a fee, a credit or a cancellation that are gone with the contract.
+_OVER_ONCE_WITHDRAWN = frozenset(
+    {Mail.CANCELLED, Mail.HOST_CANCELLED, Mail.HOST_SETTLED, Mail.CREDIT_LOST, Mail.TAKEN}
+)
+
+
 def _is_mail_wanted(mail: Mail, booking: Booking) -> bool:
     if booking.status not in _WANTED_IN.get(mail, tuple(Status)):
+        return False
+    if booking.withdrawn and mail in _OVER_ONCE_WITHDRAWN:
         return False
     if mail in (Mail.HOLD_REFUSED, Mail.HOST_HOLD_REFUSED):
         return booking.deposit.state is DepositState.REFUSED

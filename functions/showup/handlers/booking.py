@@ -119,6 +119,14 @@ def undo(token: str) -> Response[str]:
     return _changed(changing.undo(_id(token), tools, making.now()), tools)
 
 
+@app.post("/api/bookings/<token>/withdraw")
+def withdraw(token: str) -> Response[str]:
+    wish, tools = read(app, wishes.WithdrawIn), _tools()
+    if not wish.confirm:
+        raise Invalid("Nothing is withdrawn before you confirm it.", "confirm")
+    return _changed(changing.withdraw(_id(token), tools, making.now()), tools)
+
+
 @app.post("/api/bookings/<token>/mend")
 def mend(token: str) -> Response[str]:
     read(app, wishes.NothingIn)

@@ -10,6 +10,7 @@ from showup.domain import hosting
 from showup.domain.booking import Booking
 from showup.domain.cutoffs import free_until
 from showup.domain.events import What
+from showup.domain.withdrawing import withdraw_until
 from showup.domain.words import CheckIn
 from showup.handlers.desk_wire import (
     BlockedOut,
@@ -59,6 +60,7 @@ def desk_out(seen: Seen, clauses: Clauses, now: datetime) -> DeskBookingOut:
         fee=fee_out(booking, zone, clauses),
         most=seen.card.most if seen.card else None,
         filled=booking.terms.filled,
+        withdraw_until=in_zone(withdraw_until(booking, now), zone),
         credit=credit_out(booking, zone),
         is_frozen=booking.is_frozen,
         urgency=booking.urgency,

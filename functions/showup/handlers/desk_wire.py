@@ -110,7 +110,8 @@ class DeskBookingOut(msgspec.Struct, frozen=True):
     `free_until`: the last moment at which the client could leave for nothing. `wait_if_asked`: how
     long the host would wait if the check-in went out now. `if_missed`: what a no-show would cost.
     `most`: what the policy lets them take of the fee now; `filled`: what it says of a fee for a
-    time that somebody else has taken. `timezone`: the client's.
+    time that somebody else has taken. `withdraw_until`: so long the client may
+    still withdraw, and then nothing can be kept. `timezone`: the client's.
     """
 
     now: datetime
@@ -127,6 +128,7 @@ class DeskBookingOut(msgspec.Struct, frozen=True):
     deposit: DepositOut
     fee: FeeOut | None
     most: Money | None
+    withdraw_until: datetime | None
     filled: Filled
     credit: CreditOut | None
     is_frozen: bool

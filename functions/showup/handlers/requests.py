@@ -21,7 +21,14 @@ def request(app: APIGatewayHttpResolver, wish: wishes.BookingIn, settings: Setti
     service = the_service(settings, wish.service)
     locale = locale_of(wish.locale, settings)
     http_context = app.current_event.request_context.http
-    consent = Consent(wish.consent.policy, making.now(), locale, http_context.source_ip)
+    consent = Consent(
+        wish.consent.policy,
+        making.now(),
+        locale,
+        http_context.source_ip,
+        business=wish.consent.business,
+        express_wish=wish.consent.express_wish,
+    )
     return Request(
         id=_booking_id(app),
         fingerprint=hashlib.sha256(msgspec.json.encode(wish)).hexdigest(),

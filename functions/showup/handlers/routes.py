@@ -82,6 +82,11 @@ CLIENTS = (
     _step("cancel", "Cancel.", wishes.CancelIn),
     _step("move", "Move to another time.", wishes.MoveIn),
     _step("undo", "Take a new booking back.", wishes.NothingIn),
+    _step(
+        "withdraw",
+        "Withdraw from the contract, as a consumer may within 14 days.",
+        wishes.WithdrawIn,
+    ),
     _step("mend", "Another card after a refusal: `payment.url` is where to go.", wishes.NothingIn),
     _step("returned", "The client is back from Checkout: look at it now.", wishes.NothingIn),
     _step(

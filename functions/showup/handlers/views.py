@@ -9,7 +9,7 @@ import msgspec
 
 from showup.adapters.answers import says
 from showup.adapters.clauses import Clauses
-from showup.domain import charging
+from showup.domain import charging, withdrawing
 from showup.domain.booking import Booking, Client
 from showup.domain.cutoffs import Cutoff
 from showup.domain.deposit import CheckoutMode, DepositState
@@ -77,6 +77,10 @@ def booking_out(view: View, clauses: Clauses) -> BookingOut:
         moved_by=booking.moved_by,
         moved_from=in_zone(booking.moved_from, zone),
         moved_why=booking.moved_why,
+        withdraw_until=in_zone(withdrawing.until(booking), zone)
+        if "withdraw" in view.can
+        else None,
+        withdrawn=in_zone(booking.withdrawn, zone),
     )
 
 

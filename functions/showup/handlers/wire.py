@@ -133,7 +133,10 @@ class OffersOut(msgspec.Struct, frozen=True):
 
 
 class BookingOut(msgspec.Struct, frozen=True):
-    """GET /api/bookings/{token}"""
+    """GET /api/bookings/{token}
+
+    `withdraw_until`: the last minute of a consumer's right to withdraw, while it is there.
+    """
 
     id: str
     status: str
@@ -172,6 +175,8 @@ class BookingOut(msgspec.Struct, frozen=True):
     moved_by: Actor | None
     moved_from: datetime | None
     moved_why: str
+    withdraw_until: datetime | None
+    withdrawn: datetime | None
 
 
 class ServiceOut(msgspec.Struct, frozen=True):

@@ -16,7 +16,12 @@ class ClientIn(msgspec.Struct, frozen=True):
 
 
 class ConsentIn(msgspec.Struct, frozen=True):
+    """`business`: where the host sells to both. `express_wish`: to meet while one could still
+    withdraw; a consumer's meeting so soon needs it."""
+
     policy: Short
+    business: bool = False
+    express_wish: bool = False
 
 
 class Expected(msgspec.Struct, frozen=True):
@@ -102,6 +107,13 @@ class WhyIn(msgspec.Struct, frozen=True):
     """One sentence, or none: POST /api/bookings/{token}/exception and …/object"""
 
     why: Reason = ""
+
+
+class WithdrawIn(msgspec.Struct, frozen=True):
+    """POST /api/bookings/{token}/withdraw: `true`, for the statement with the name, the meeting and
+    the address of this booking."""
+
+    confirm: bool
 
 
 class NothingIn(msgspec.Struct, frozen=True):

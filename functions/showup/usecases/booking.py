@@ -12,6 +12,7 @@ from showup.domain.confirming import CLAIM, Request, checkout_prepared, renew_ch
 from showup.domain.decision import Decision
 from showup.domain.deposit import CheckoutMode
 from showup.domain.errors import KeyReused, PolicyChanged, PriceChanged
+from showup.domain.withdrawing import demand_wish
 from showup.usecases.tools import Tools, commit, existing, is_known, until_committed
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def book(wish: Request, tools: Tools, till: Till, now: datetime) -> Booking:
             return _the_same(found, wish)
         if wish.consent.policy != tools.settings.policy.id:
             raise PolicyChanged("The policy has changed since you read it. Please read it again.")
+        demand_wish(wish.consent, tools.settings, wish.service.price, wish.start, now)
         asked = replace(wish, known=is_known(wish.again, tools, wish.client.email))
         deposit = tools.settings.deposit_for(wish.service, known=asked.known)
         if wish.expect not in (None, deposit.amount):

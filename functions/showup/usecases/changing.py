@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from showup.domain import changing, crediting, saving, saying
+from showup.domain import changing, crediting, saving, saying, withdrawing
 from showup.domain.booking import Booking
 from showup.domain.decision import Decision
 from showup.domain.errors import NotPossible
@@ -35,6 +35,11 @@ def undo(id: str, tools: Tools, now: datetime) -> Booking:
     """Take back a booking that was just made."""
     plan = tools.settings.plan
     return _change(id, tools, now, lambda b, r: changing.undo(b, r, plan, now))
+
+
+def withdraw(id: str, tools: Tools, now: datetime) -> Booking:
+    """The client withdraws from the contract, as a consumer may: nothing is kept."""
+    return _change(id, tools, now, lambda b, r: withdrawing.withdraw(b, r, now))
 
 
 def exception(id: str, why: str, tools: Tools, now: datetime) -> Booking:

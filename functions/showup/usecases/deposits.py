@@ -7,7 +7,6 @@ a look, and what it finds is adopted. Each function ends with the commit that en
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
 
 from showup.adapters.payments import BadAnswer, Refusal, Stripe
 from showup.domain import charging, closing, crediting, holding, refunding
@@ -17,10 +16,9 @@ from showup.domain.deposit import DepositState, Hold
 from showup.domain.ledger import Deed, Entry, Outcome
 from showup.domain.money import Money
 from showup.domain.tasks import Kind, Task, is_wanted
-from showup.usecases.looking import look
+from showup.usecases import attempts
+from showup.usecases.looking import hold_seen, look
 from showup.usecases.tools import Tools, existing, finish, is_filled
-
-T = TypeVar("T")
 
 
 def work(task: Task, tools: Tools, stripe: Callable[[], Stripe], now: datetime) -> None:
@@ -61,16 +59,18 @@ def place_hold(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
     3. Commit what came of it; a hold that is not wanted any more is let go by its own task.
     """
     booking = existing(tools, task.booking)
-    last = _last(task, tools)
-    doubtful = last is not None and last.outcome in (Outcome.OPEN, Outcome.ERROR)
-    hold = stripe.find(booking, task.id, now) if doubtful else None
-    entry = last if hold and last else _next(task, last, Deed.PLACE, booking.deposit.amount, now)
+    amount, last = booking.deposit.amount, attempts.last(task, tools)
+    hold = stripe.find(booking, task.id, now) if attempts.is_doubtful(last) else None
+    fresh = attempts.following(task, last, Deed.PLACE, amount, now)
+    entry = last if hold and last else fresh
     if hold is None:
         if not is_wanted(task, booking, now) or not holding.wants_hold(booking, now):
             return finish(task, tools, now, Decision, outcome="dropped")
         tools.table.write_entry(entry, task)
         try:
-            hold = _called(lambda: _placed(booking, entry, last, stripe, now), entry, task, tools)
+            hold = attempts.called(
+                lambda: _placed(booking, entry, last, stripe, now), entry, task, tools
+            )
         except Refusal as refusal:
             return _refused(task, entry, refusal.code, tools, now)
     placed, plan = hold, tools.settings.plan
@@ -95,16 +95,20 @@ def _placed(
 
 
 def release_hold(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
-    """Let the hold go that the task names, unless it is gone already."""
+    """Let the hold go that the task names, unless it is gone already. What was taken of it in the
+    same moment is adopted, and goes back."""
     intent = task.about
     standing = stripe.standing(intent, now)
     if standing.taken:
-        return finish(task, tools, now, Decision, outcome="captured before")
+        seen = "captured before"
+        return finish(
+            task, tools, now, lambda found: hold_seen(found, intent, standing, now), outcome=seen
+        )
     amount = existing(tools, task.booking).deposit.amount
-    entry = _next(task, _last(task, tools), Deed.RELEASE, amount, now)
+    entry = attempts.following(task, attempts.last(task, tools), Deed.RELEASE, amount, now)
     if standing.hold:
         tools.table.write_entry(entry, task)
-        _called(lambda: stripe.release(intent, entry.key), entry, task, tools)
+        attempts.called(lambda: stripe.release(intent, entry.key), entry, task, tools)
     entry = replace(entry, outcome=Outcome.DONE, intent=intent)
     return finish(
         task, tools, now, lambda found: holding.released(found, intent, now), entries=(entry,)
@@ -114,13 +118,12 @@ def release_hold(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> Non
 def capture(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
     """Take exactly what was decided, or the part of the price, once; the rest goes back."""
     booking = existing(tools, task.booking)
-    hold, last = booking.deposit.hold, _last(task, tools)
+    hold, last = booking.deposit.hold, attempts.last(task, tools)
     if booking.fee_lacks_hold:
         return finish(task, tools, now, _hold_for_fee(now), outcome="waits for a hold")
     amount = charging.to_take(booking)
     if amount is None or (hold is None and booking.deposit.state is not DepositState.PAID):
-        entries = _known_done(booking, last)
-        return finish(task, tools, now, Decision, entries=entries, outcome="nothing to capture")
+        return _nothing_to_take(task, booking, last, tools, stripe, now)
     if not _may_take(booking, now):
         return finish(task, tools, now, lambda found: _not_yet(found, now))
     if charging.lowered(amount, booking, filled=_was_filled(booking, tools)) != amount:
@@ -140,17 +143,38 @@ def _capture(
     now: datetime,
 ) -> None:
     standing = stripe.standing(intent, now)
-    entry = _next(task, last, Deed.CAPTURE, amount, now)
+    entry = attempts.following(task, last, Deed.CAPTURE, amount, now)
     if standing.hold:
         tools.table.write_entry(entry, task)
-        _called(lambda: stripe.capture(intent, amount, entry.key), entry, task, tools)
+        attempts.called(lambda: stripe.capture(intent, amount, entry.key), entry, task, tools)
     elif not standing.taken:
         return finish(task, tools, now, lambda found: holding.hold_lost(found, intent, now))
     taken = Money(standing.taken, amount.currency) if standing.taken else amount
+    return _captured(task, entry, intent, taken, tools, now)
+
+
+def _captured(
+    task: Task, entry: Entry, intent: str, taken: Money, tools: Tools, now: datetime
+) -> None:
     entry = replace(entry, outcome=Outcome.DONE, intent=intent, amount=taken)
     return finish(
         task, tools, now, lambda found: holding.captured(found, taken, now), entries=(entry,)
     )
+
+
+def _nothing_to_take(
+    task: Task, booking: Booking, last: Entry | None, tools: Tools, stripe: Stripe, now: datetime
+) -> None:
+    """The fee is gone, or taken already. What an attempt without an answer has taken all the same
+    is adopted, and goes back."""
+    hold = booking.deposit.hold
+    if hold and last and attempts.is_doubtful(last):
+        standing = stripe.standing(hold.intent, now)
+        if standing.taken:
+            taken = Money(standing.taken, booking.price.currency)
+            return _captured(task, last, hold.intent, taken, tools, now)
+    entries = attempts.known_done(booking, last)
+    return finish(task, tools, now, Decision, entries=entries, outcome="nothing to capture")
 
 
 def _may_take(booking: Booking, now: datetime) -> bool:
@@ -188,11 +212,13 @@ def refund(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
     amount = replace(paid.amount, amount=unknown) if unknown else refunding.owed_back(booking)
     if not amount:
         return finish(task, tools, now, Decision, outcome="nothing to give back")
-    entry = _next(task, _last(task, tools), Deed.REFUND, amount, now)
+    entry = attempts.following(task, attempts.last(task, tools), Deed.REFUND, amount, now)
     if not unknown:
         tools.table.write_entry(entry, task)
         key = f"{booking.id}.refund.{before}.{entry.number}"
-        _called(lambda: stripe.refund(paid.intent, amount, booking.id, key), entry, task, tools)
+        attempts.called(
+            lambda: stripe.refund(paid.intent, amount, booking.id, key), entry, task, tools
+        )
     total = replace(amount, amount=before + amount.amount)
     entry = replace(entry, outcome=Outcome.DONE, intent=paid.intent)
     return finish(
@@ -205,23 +231,6 @@ def _hold_for_fee(now: datetime) -> Callable[[Booking], Decision]:
     return lambda booking: Decision(booking.stepped()).then(Kind.PLACE_HOLD, now)
 
 
-def _known_done(booking: Booking, last: Entry | None) -> tuple[Entry, ...]:
-    """An attempt whose answer was lost, and that a webhook has told us of."""
-    is_open = last is not None and last.outcome is Outcome.OPEN
-    if not is_open or last is None or booking.deposit.taken is None:
-        return ()
-    return (replace(last, outcome=Outcome.DONE, amount=booking.deposit.taken),)
-
-
-def _called(call: Callable[[], T], entry: Entry, task: Task, tools: Tools) -> T:
-    """Its answer. One that says nothing is noted, so that the next try has another key."""
-    try:
-        return call()
-    except BadAnswer as error:
-        tools.table.write_entry(replace(entry, outcome=Outcome.ERROR, why=str(error)), task)
-        raise
-
-
 def _refused(task: Task, entry: Entry, code: str, tools: Tools, now: datetime) -> None:
     entry = replace(entry, outcome=Outcome.REFUSED, why=code)
     finish(
@@ -231,14 +240,3 @@ def _refused(task: Task, entry: Entry, code: str, tools: Tools, now: datetime) -
         lambda booking: holding.hold_refused(booking, code, now),
         entries=(entry,),
     )
-
-
-def _last(task: Task, tools: Tools) -> Entry | None:
-    entries = tools.table.entries(task.booking, task.id)
-    return entries[-1] if entries else None
-
-
-def _next(task: Task, last: Entry | None, deed: Deed, amount: Money, now: datetime) -> Entry:
-    """The same number while Stripe may still be at it; the next one after a definite answer."""
-    number = 1 if last is None else last.number + (last.outcome is not Outcome.OPEN)
-    return Entry(task.booking, task.id, number, deed, now, amount)

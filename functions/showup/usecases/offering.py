@@ -16,7 +16,8 @@ from showup.domain.money import Money
 from showup.domain.questions import Answer, Question, Step, answer
 from showup.domain.settings import Meet, Service, Settings
 from showup.domain.supposing import forgiven_once, supposed
-from showup.domain.terms import After, Mode, Prepaid, Rebook, Terms, last_of_days
+from showup.domain.terms import After, Buyers, Mode, Prepaid, Rebook, Terms, last_of_days
+from showup.domain.withdrawing import needs_wish, until
 
 LONGEST_RANGE = timedelta(days=92)
 
@@ -64,7 +65,8 @@ class Pay:
 @dataclass(frozen=True)
 class Quote:
     """Everything that a client should know of a time before they decide. `pay`: how they can
-    leave the deposit, the first if they choose none; `hold_at` is of that one."""
+    leave the deposit, the first if they choose none; `hold_at` is of that one. `withdraw_until`:
+    of a consumer; `express_wish`: one who could still withdraw when they meet has to want it."""
 
     policy: str
     effective: date
@@ -83,6 +85,9 @@ class Quote:
     wait_until: datetime
     decide_after_hours: float
     undo_minutes: int
+    clients: Buyers
+    withdraw_until: datetime | None
+    express_wish: bool
 
 
 def services(settings: Settings, locale: str) -> list[Offered]:
@@ -194,6 +199,9 @@ def quote(
         wait_until=booking.wait_until,
         decide_after_hours=terms.decide_after / timedelta(hours=1),
         undo_minutes=int(terms.undo / timedelta(minutes=1)),
+        clients=terms.clients,
+        withdraw_until=until(booking),
+        express_wish=needs_wish(until(booking), start),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from showup.domain import changing, crediting, holding, saving, saying
+from showup.domain import changing, crediting, holding, saving, saying, withdrawing
 from showup.domain.booking import Booking, Status
 from showup.domain.costs import is_late
 from showup.domain.offers import Offers
@@ -58,5 +58,6 @@ def _can(booking: Booking, cancelling: Answer | None, now: datetime) -> tuple[st
         or (cancelling is not None and changing.can_move(booking)),
         "undo": changing.can_undo(booking, now),
         "mend": holding.can_mend(booking, now),
+        "withdraw": withdrawing.can_withdraw(booking, now),
     }
     return tuple(name for name, goes in steps.items() if goes)
