@@ -35,6 +35,7 @@ from tests.builders import NOW, a_request, some_settings
 from tests.tripwire import Tripwire
 
 SECRET = "whsec_of_the_tests"
+HOOK = "http://localhost/api/webhooks/stripe"
 TABLE = "showup"
 # What takes long to read is read once: the shape of AWS's calls, the templates of the letters.
 AWS = boto3.Session(region_name="eu-central-1")
@@ -125,7 +126,7 @@ class House:
         )
         self.link_in = ""
         self.wall = lambda: int(self.now.timestamp())
-        self.bank.webhooks.register("http://localhost/api/webhooks/stripe", SECRET)
+        self.bank.webhooks.register(HOOK, SECRET)
 
     # --- what people do ----------------------------------------------------------------------
 
@@ -150,6 +151,10 @@ class House:
 
     def move(self, booking: Booking, start: datetime, expect: int | None = None) -> Booking:
         return changing.move(booking.id, start, expect, self.tools, self.now)
+
+    def withdraws(self, booking: Booking) -> Booking:
+        """From the contract."""
+        return changing.withdraw(booking.id, self.tools, self.now)
 
     def undo(self, booking: Booking) -> Booking:
         return changing.undo(booking.id, self.tools, self.now)

@@ -11,15 +11,21 @@ class Killed(BaseException):
 
 
 class Tripwire:
-    """Counts the calls outside that have an effect; `kill(n, when)` kills at the n-th, once."""
+    """Counts the calls outside that have an effect; `kill(n, when)` kills at the n-th, once, and
+    `kill_at(name, when)` at the next of that name."""
 
     def __init__(self) -> None:
         self.calls: list[str] = []
         self._at: tuple[int, str] | None = None
+        self._named: tuple[str, str] | None = None
 
     def kill(self, nth: int, when: str) -> None:
         """`when`: before or after the effect. Counted from 1."""
         self._at = (nth, when)
+
+    def kill_at(self, name: str, when: str) -> None:
+        """At the next call with that in its name, once."""
+        self._named = (name, when)
 
     def before(self, call: str) -> None:
         self.calls.append(call)
@@ -29,9 +35,11 @@ class Tripwire:
         self._trip("after")
 
     def _trip(self, when: str) -> None:
-        if self._at == (len(self.calls), when):
-            self._at = None
-            raise Killed(f"{when} {self.calls[-1]}")
+        call = self.calls[-1]
+        name, moment = self._named or ("", "")
+        if self._at == (len(self.calls), when) or (name in call and moment == when):
+            self._at = self._named = None
+            raise Killed(f"{when} {call}")
 
     def watch_aws(self, aws: Any) -> None:
         """By botocore's own events, around each call that writes."""

@@ -17,6 +17,7 @@ POSTS = (
     "/api/bookings/{client}/cancel",
     "/api/bookings/{client}/move",
     "/api/bookings/{client}/undo",
+    "/api/bookings/{client}/withdraw",
     "/api/bookings/{client}/mend",
     "/api/bookings/{client}/returned",
     "/api/desk/bookings/{id}/attended",

@@ -10,8 +10,12 @@ from showup.domain.errors import LinkInvalid, Unauthorized
 from tests.edge import SECRETS, Edge
 from tests.handlers.problems import assert_problem
 
-STEPS = ("preview", "cancel", "move", "undo", "mend", "returned")
-BODIES = {"preview": {"action": "cancel"}, "move": {"start": "2026-12-01T09:00:00+01:00"}}
+STEPS = ("preview", "cancel", "move", "undo", "mend", "returned", "withdraw")
+BODIES = {
+    "preview": {"action": "cancel"},
+    "move": {"start": "2026-12-01T09:00:00+01:00"},
+    "withdraw": {"confirm": True},
+}
 
 
 def forged(edge: Edge, id: str) -> list[str]:

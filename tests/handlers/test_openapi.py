@@ -130,6 +130,8 @@ def test_live_answers_are_as_described(edge: Edge) -> None:
         assert answer.status == 200 or answer.code == "not_possible", answer.body
     assert api.call("get", token, mine).json["offers"]
     assert api.call("post", f"{token}/cancel", f"{mine}/cancel", {}).code == "not_possible"
+    sure = {"confirm": True}
+    assert api.call("post", f"{token}/withdraw", f"{mine}/withdraw", sure).code == "not_possible"
     the_hosts(api, made["id"])
     api.call("post", "/api/webhooks/stripe", "/api/webhooks/stripe", "{}")
     assert api.seen == registered()

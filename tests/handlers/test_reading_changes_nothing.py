@@ -14,6 +14,7 @@ def fetch_all(edge: Edge, path: str) -> None:
         f"{path}/cancel",
         f"{path}/move",
         f"{path}/undo",
+        f"{path}/withdraw",
         f"{path}/returned",
         f"{path}/mend",
         f"{path}/preview",

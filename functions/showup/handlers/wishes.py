@@ -113,7 +113,7 @@ class WithdrawIn(msgspec.Struct, frozen=True):
     """POST /api/bookings/{token}/withdraw: `true`, for the statement with the name, the meeting and
     the address of this booking."""
 
-    confirm: bool
+    confirm: bool = False
 
 
 class NothingIn(msgspec.Struct, frozen=True):
