@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import click
+from rich.console import Console
 
 from infra.aws import Wish, deploy_to_aws
 from infra.deploy import DeployError
@@ -13,6 +14,7 @@ from infra.layer import AWS, THIS_MACHINE, PackageError
 from infra.package import package as make_package
 from infra.settings import SettingsError, load, published
 from infra.settings.check import run_check
+from infra.simulate import simulated
 from infra.site import SiteError
 
 ROOT = Path(__file__).parents[1]
@@ -79,6 +81,32 @@ def deploy(profile: str | None, region: str, stack: str, origin: str, certificat
         raise click.UsageError("--origin and --certificate go together: give both or neither.")
     wish = Wish(profile, region, stack, origin, certificate)
     _or_say_why(lambda: deploy_to_aws(ROOT, wish, click.echo, _ask))
+
+
+@main.command()
+@click.argument("proposed", required=False)
+@click.option("--meetings", default=300, show_default=True, help="How many in the year.")
+@click.option("--seed", default=1, show_default=True, help="Another number is another year.")
+@click.option(
+    "--plot",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=ROOT / "dist" / "simulation.html",
+    show_default="dist/simulation.html",
+    help="The picture, as a page.",
+)
+@click.option("--open/--no-open", "opens", default=False, help="Show the picture in a browser.")
+def simulate(proposed: str | None, meetings: int, seed: int, plot: Path, opens: bool) -> None:
+    """Play a year of made-up clients through your policy, and through a PROPOSED one.
+
+    PROPOSED is the name of a preset (flexible, moderate, strict, article) or a page like
+    site/policy.md. Nothing is changed. The clients do the same under both: they come, come late,
+    cancel early or late, move, miss a meeting, have an emergency; you see who would have paid
+    what, and by which clause. How often each happens is a guess, and no statistics.
+    """
+    picture = _or_say_why(lambda: simulated(ROOT, proposed, meetings, seed, plot, Console()))
+    click.echo(f"The picture: {picture}")
+    if opens:
+        click.launch(str(picture))
 
 
 def _ask(what: str) -> str:

@@ -25,12 +25,13 @@ class Reading:
     notebook: Notebook
 
 
-def load(root: Path) -> Settings:
-    """The settings in the front matter below `root`/site; raises `SettingsError`."""
-    return reading(root).settings
+def load(root: Path, policy: str = POLICY) -> Settings:
+    """The settings in the front matter below `root`/site; raises `SettingsError`. `policy`: another
+    page than `site/policy.md`, as a path below `root`: one that is only thought of."""
+    return reading(root, policy).settings
 
 
-def reading(root: Path) -> Reading:
+def reading(root: Path, policy: str = POLICY) -> Reading:
     """
     1. read the three pages, noting every slip;
     2. see that the other languages have theirs;
@@ -38,15 +39,15 @@ def reading(root: Path) -> Reading:
     4. give the policy its id.
     """
     notebook = Notebook()
-    pages = _pages(root, notebook)
+    pages = _pages(root, notebook, policy)
     settings = _settings(pages, notebook)
     if "host" in pages[INDEX].values:
         _see_other_locales(root, settings.host.locales, notebook)
     notebook.settle()
     look_at(settings, notebook)
     notebook.settle()
-    policy = replace(settings.policy, id=publish(settings, root))
-    return Reading(replace(settings, policy=policy), notebook)
+    published = replace(settings.policy, id=publish(settings, root))
+    return Reading(replace(settings, policy=published), notebook)
 
 
 def _settings(pages: dict[str, Block], notebook: Notebook) -> Settings:
@@ -61,18 +62,18 @@ def _settings(pages: dict[str, Block], notebook: Notebook) -> Settings:
     )
 
 
-def _pages(root: Path, notebook: Notebook) -> dict[str, Block]:
+def _pages(root: Path, notebook: Notebook, policy: str) -> dict[str, Block]:
     """The keys of each page; none for one that is broken altogether."""
-    return {page: _page(root, page, notebook) for page in KEYS}
+    return {page: _page(root, page, policy if page == POLICY else page, notebook) for page in KEYS}
 
 
-def _page(root: Path, page: str, notebook: Notebook) -> Block:
+def _page(root: Path, page: str, file: str, notebook: Notebook) -> Block:
     node = None
     try:
-        node = front(root, page).node
+        node = front(root, file).node
     except Broken as error:
         notebook.lose(error.problem)
-    return _head(page, node, notebook).block(KEYS[page], besides=PAGE)
+    return _head(file, node, notebook).block(KEYS[page], besides=PAGE)
 
 
 def _head(file: str, node: yaml.Node | None, notebook: Notebook) -> Value:
