@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
+from showup.adapters.clauses import Clauses
 from showup.adapters.letters import Letter, Letters
+from showup.adapters.templates import templates
 from showup.domain import (
     changing,
     charging,
@@ -28,6 +30,7 @@ from showup.domain.money import Money
 from showup.domain.offers import Offers
 from showup.domain.settings import Meet, Settings
 from showup.domain.tasks import Mail
+from showup.domain.terms import Clause
 from showup.domain.times import MINUTE
 from showup.domain.words import Word
 from tests.builders import NOW, START, a_booking, a_service, some_settings
@@ -198,6 +201,13 @@ def write(
         card=card or (card_of(booking) if booking.fee else None),
         error=error,
     )
+
+
+def quoted(clause: Clause, booking: Booking, locale: str = "en") -> str:
+    """As a mail quotes it, number and sentence."""
+    clauses = Clauses(templates(), locale)
+    sentence = clauses.sentence(clause, booking.terms, booking.deposit.amount)
+    return f"{clauses.reference(clause).capitalize()}: {sentence}"
 
 
 def speaking(locale: str) -> Settings:

@@ -120,7 +120,7 @@ def test_only_the_mails_that_change_the_calendar_carry_an_invitation(
     turn: Turn, locale: str
 ) -> None:
     methods = dict.fromkeys([Mail.BOOKED, Mail.MOVED, Mail.SAVED], "REQUEST")
-    methods[Mail.CANCELLED] = "CANCEL"
+    methods[Mail.CANCELLED] = methods[Mail.WITHDRAWN] = "CANCEL"
     letter = written(turn, locale)
     assert letter.method == methods.get(turn.mail)
     assert (letter.invitation is None) == (letter.method is None)

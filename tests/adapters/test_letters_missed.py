@@ -3,6 +3,7 @@
 import pytest
 
 from showup.domain.tasks import Mail
+from showup.domain.terms import Clause
 from showup.domain.words import Word
 from tests.adapters.correspondence import (
     CLEAN,
@@ -11,6 +12,7 @@ from tests.adapters.correspondence import (
     asked,
     held,
     missed,
+    quoted,
     said,
     text,
 )
@@ -49,7 +51,7 @@ def test_the_mail_that_tells_of_a_fee_counts_itself_as_the_word_of_it() -> None:
 def test_the_first_missed_meeting_of_a_year_costs_nothing_and_says_why() -> None:
     letter = written(the(Mail.MISSED, "forgiven"))
     assert "It costs nothing: it is the first time." in letter.text
-    assert "Clause 6: The first late cancellation or missed meeting" in letter.text
+    assert quoted(Clause.FIRST_LAPSE, the(Mail.MISSED, "forgiven").booking) in letter.text
     assert "up to" not in letter.text
     assert link(MANAGE, "objection") in letter.text
 

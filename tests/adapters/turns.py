@@ -1,12 +1,10 @@
 """Every turn that a mail is about: each mail, and each that differs by what happened."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 
-from showup.adapters.letters import Letter
 from showup.domain import closing, confirming, holding
-from showup.domain.booking import Actor, Booking
+from showup.domain.booking import Actor
 from showup.domain.fee import Ruling
 from showup.domain.settings import Meet
 from showup.domain.tasks import Mail
@@ -36,36 +34,18 @@ from tests.adapters.correspondence import (
     said,
     saved,
     silent,
-    speaking,
     taken,
     told,
     with_fee,
-    write,
 )
+from tests.adapters.turn import Turn, written
+from tests.adapters.turns_money import money_turns
 from tests.builders import NOW, START, a_booking, some_settings, with_terms
+
+__all__ = ["Turn", "written"]
 
 WHY = "My child is ill."
 REASON = "We had agreed on half."
-
-
-@dataclass(frozen=True)
-class Turn:
-    """A mail, the booking it is about, and when it is written. `about` tells it from the others
-    of its mail."""
-
-    mail: Mail
-    about: str
-    booking: Booking
-    now: datetime
-
-    def __str__(self) -> str:
-        return f"{self.mail}: {self.about}" if self.about else self.mail
-
-
-def written(turn: Turn, locale: str = "en") -> Letter:
-    """The mail of a turn, in that language."""
-    booking = replace(turn.booking, locale=locale)
-    return write(turn.mail, booking, turn.now, settings=speaking(locale))
 
 
 def the(mail: Mail, about: str = "") -> Turn:
@@ -81,6 +61,7 @@ def every_turn(**changes: Any) -> tuple[Turn, ...]:
         *_cancelled(**changes),
         *_missing(**changes),
         *_decided(**changes),
+        *money_turns(**changes),
     )
 
 

@@ -9,18 +9,19 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from showup.adapters.clauses import Clauses
+from showup.adapters.cutoff_facts import CutoffFacts, cutoff_facts
+from showup.adapters.deposit_facts import DepositFacts, deposit_facts
+from showup.adapters.fee_facts import FeeFacts, fee_facts
 from showup.adapters.leads import Links, Offer
+from showup.adapters.telling import Telling
 from showup.adapters.wording import Wording
 from showup.domain.booking import Actor, Booking, Client
-from showup.domain.charging import settle_at, silence_takes
-from showup.domain.cutoffs import Cutoff
-from showup.domain.deposit import DepositState
 from showup.domain.history import Card, History
-from showup.domain.money import Money
 from showup.domain.offers import Offers
 from showup.domain.saying import can_say
 from showup.domain.settings import Host, Settings
 from showup.domain.terms import Clause
+from showup.domain.words import Word
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Told:
 class Facts:
     """The names that a template can print; `clause(name)` and `number(name)` quote the terms."""
 
+    id: str
     client: Client
     host: Host
     what: str
@@ -47,40 +49,22 @@ class Facts:
     place: str  # the link, the number or the address
     is_link: bool
     price: str
-    deposit: str
-    state: str
-    hold_at: str  # when the bank sets it aside, if that is still to come
-    replaced: bool  # the hold stands in for one of an earlier date
-    stake: str  # the most that cancelling late, or not coming, can cost
-    free_until: str
-    free_to_start: bool  # cancelling never costs anything
-    is_rescued: bool  # moved late, once, for nothing
-    undo_until: str  # just booked, after the last free moment
+    cutoffs: CutoffFacts
+    deposit: DepositFacts
+    fee: FeeFacts
     expires: str  # until when the time is kept for a client who is not done yet
-    refusal: str
-    fee: str
-    fee_number: str
-    fee_clause: str
-    fee_after: str  # nothing is taken before
-    fee_until: str  # undecided by then, silence is the answer
-    fee_for: str  # the clause's name: `late`, `no_show`
-    fee_meeting: str  # the one that was given up or missed
-    fee_arose: str
-    fee_moved: bool  # given up by moving it
-    fee_is_open: bool
-    fee_ruling: str
-    fee_reason: str  # the host's, for their decision
-    silence_takes: bool  # undecided in the end, the fee is taken
     is_forgiven: bool  # late, and the first time in a year
-    taken: str
-    taken_rest: str
     status: str
+    made: str
+    cancelled: str
+    withdrawn: str
     by_host: bool
     why_off: str  # what the host says of their own cancellation
     moved_by_host: bool
     why_moved: str  # what the host says of it
     declare_until: str  # silence until then means that they came
     began: str  # the start, as a clock shows it
+    has_begun: bool
     ended: bool
     wait_until: str
     was_asked: bool  # the host has said that they are not there
@@ -93,6 +77,7 @@ class Facts:
     can_say: tuple[str, ...]
     is_excused: bool
     is_frozen: bool  # the client has spoken up about the fee
+    host_is_absent: bool  # as the client says
     history: History | None  # with a fee alone
     is_filled: bool
     is_shorter: bool
@@ -102,7 +87,7 @@ class Facts:
     answers: tuple[tuple[str, str], ...]
     manage: str
     book: str
-    again: str  # the booking page, for somebody who has been here before
+    again: str  # another time: by the booking page, or with the deposit, by the client's own
     desk: str
     error: str
     manage_to: Callable[[str], str]  # the client's page, with something to say
@@ -122,25 +107,20 @@ def facts(
     error: str = "",
 ) -> Facts:
     """Everything that a mail could say now."""
-    now, deposit, fee = wording.now, booking.deposit, booking.fee
+    now, telling = wording.now, Telling(wording, clauses)
+    exact = telling.exact
     service = settings.service(booking.service)
     place = settings.places.get(booking.meet, "")
-    free = _free_row(booking, now)
-    taken = deposit.taken
-
-    def money(sum: Money | None) -> str:
-        return clauses.money(sum) if sum else ""
-
-    def exact(moment: datetime | None) -> str:
-        return wording.exact(moment) if moment else ""
+    again = links.move if booking.credit else links.again
 
     def clause(name: str) -> str:
-        return clauses.sentence(Clause(name), booking.terms, deposit.amount)
+        return clauses.sentence(Clause(name), booking.terms, booking.deposit.amount)
 
     def number(name: str) -> str:
         return clauses.reference(Clause(name))
 
     return Facts(
+        id=booking.id,
         client=booking.client,
         host=settings.host,
         what=service.name(wording.locale) if service else booking.service_name,
@@ -151,41 +131,23 @@ def facts(
         meet=booking.meet.value,
         place=place,
         is_link=place.startswith(("https://", "http://")),
-        price=money(booking.price),
-        deposit=money(deposit.amount),
-        state=deposit.state.value,
-        hold_at=exact(_later_hold(booking, now)),
-        replaced=bool(deposit.replaced),
-        stake=money(_stake(booking)),
-        free_until=exact(free.until) if free else "",
-        free_to_start=not booking.cutoffs[-1].cancel,
-        is_rescued=booking.was_moved_late,
-        undo_until=exact(_undo(booking, free)),
+        price=telling.money(booking.price),
+        cutoffs=cutoff_facts(booking, telling),
+        deposit=deposit_facts(booking, telling),
+        fee=fee_facts(booking, telling, card, clause),
         expires=wording.clock(booking.expires) if booking.expires else "",
-        refusal=deposit.refusal,
-        fee=money(fee.amount) if fee else "",
-        fee_number=clauses.reference(fee.clause) if fee else "",
-        fee_clause=clause(fee.clause) if fee else "",
-        fee_after=exact(fee.not_before) if fee else "",
-        fee_until=exact(settle_at(booking)) if fee else "",
-        fee_for=fee.clause.value if fee else "",
-        fee_meeting=exact(fee.meeting or booking.start) if fee else "",
-        fee_arose=exact(fee.arose) if fee else "",
-        fee_moved=bool(fee and fee.meeting and fee.meeting != booking.start),
-        fee_is_open=bool(fee and fee.ruling is None),
-        fee_ruling=fee.ruling.value if fee and fee.ruling else "",
-        fee_reason=fee.reason if fee else "",
-        silence_takes=silence_takes(booking),
         is_forgiven=_is_forgiven(booking),
-        taken=money(taken),
-        taken_rest=money(deposit.amount - taken) if taken else "",
         status=booking.status.value,
+        made=exact(booking.made),
+        cancelled=exact(booking.cancelled_at),
+        withdrawn=exact(booking.withdrawn),
         by_host=booking.cancelled_by is Actor.HOST,
         why_off=booking.cancelled_why,
         moved_by_host=booking.moved_by is Actor.HOST,
         why_moved=booking.moved_why,
         declare_until=exact(booking.declare_until),
         began=wording.time(booking.start),
+        has_begun=now >= booking.start,
         ended=now >= booking.end,
         wait_until=wording.time(booking.wait_until),
         was_asked=booking.check_in is not None,
@@ -198,16 +160,17 @@ def facts(
         can_say=tuple(word.value for word in can_say(booking, now)),
         is_excused=booking.is_excused,
         is_frozen=booking.is_frozen,
+        host_is_absent=booking.has_said_now(Word.ABSENT),
         history=card.history if card else None,
         is_filled=bool(card and card.filled),
         is_shorter=booking.shortened,
         is_last_but_one=settings.plan.follow_ups == 1,
-        offers=tuple(Offer(wording.short(at), links.again(at)) for at in offers.starts),
+        offers=tuple(Offer(wording.short(at), again(at)) for at in offers.starts),
         offers_until=wording.short(offers.until) if offers.until else "",
         answers=tuple(booking.answers.items()),
         manage=links.manage,
         book=links.book,
-        again=links.again(None),
+        again=again(None),
         desk=links.desk,
         error=error,
         manage_to=links.manage_to,
@@ -217,32 +180,9 @@ def facts(
     )
 
 
-def _free_row(booking: Booking, now: datetime) -> Cutoff | None:
-    """The row in which cancelling is still free."""
-    rows = (row for row in booking.cutoffs if not row.cancel and row.holds_at(now))
-    return next(rows, None)
-
-
 def _is_another_day(now: datetime, after: timedelta, zone: ZoneInfo) -> bool:
     """Whether the reader's calendar shows one then."""
     return (now + after).astimezone(zone).date() > now.astimezone(zone).date()
-
-
-def _stake(booking: Booking) -> Money:
-    """One booking, one deposit, one decision: once there is a fee, nothing comes on top."""
-    return booking.deposit.amount.none() if booking.fee else booking.cutoffs[-1].cancel
-
-
-def _undo(booking: Booking, free: Cutoff | None) -> datetime | None:
-    """Worth a word only where it is what keeps cancelling free."""
-    undo = booking.undo_until
-    return undo if free and undo == free.until and len(booking.cutoffs) > 1 else None
-
-
-def _later_hold(booking: Booking, now: datetime) -> datetime | None:
-    due = booking.deposit.hold_at
-    awaited = booking.deposit.state in (DepositState.AWAITED, DepositState.SAVED)
-    return due if awaited and due and due > now else None
 
 
 def _is_forgiven(booking: Booking) -> bool:

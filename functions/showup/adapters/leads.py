@@ -23,14 +23,22 @@ class Links:
     def again(self, start: datetime | None) -> str:
         """The booking page, with the client's own token and perhaps a time."""
         token = self.manage.partition("#")[2]
-        at = f"&start={start.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if start else ""
-        return f"{self.book}?again{at}#{token}"
+        return f"{self.book}?again{_at(start)}#{token}"
+
+    def move(self, start: datetime | None) -> str:
+        """The client's page, to choose another time for this very booking, perhaps that one."""
+        address, _, token = self.manage.partition("#")
+        return f"{address}?move{_at(start)}#{token}"
 
     def manage_to(self, word: str) -> str:
         return _saying(self.manage, word)
 
     def desk_to(self, word: str) -> str:
         return _saying(self.desk, word)
+
+
+def _at(start: datetime | None) -> str:
+    return f"&start={start.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if start else ""
 
 
 def _saying(page: str, word: str) -> str:

@@ -32,6 +32,7 @@ _METHODS: dict[Mail, Method] = {
     Mail.MOVED: "REQUEST",
     Mail.SAVED: "REQUEST",
     Mail.CANCELLED: "CANCEL",
+    Mail.WITHDRAWN: "CANCEL",
 }
 
 

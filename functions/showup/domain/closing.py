@@ -12,7 +12,7 @@ from showup.domain.fee import Fee, Ruling
 from showup.domain.lapses import Record
 from showup.domain.money import Money
 from showup.domain.tasks import Kind, Mail
-from showup.domain.terms import Clause, Prepaid
+from showup.domain.terms import Clause, Mode, Prepaid
 from showup.domain.times import MINUTE
 from showup.domain.words import Word
 
@@ -84,13 +84,22 @@ def missed_by_host(booking: Booking, now: datetime) -> Decision:
 def owing(decision: Decision, now: datetime) -> Decision:
     """A host who lets a client down gives back a zadatek twice: once by its refund, and once more,
     which no card payment can do, so the host is told."""
-    booking = decision.booking
-    paid = booking.deposit.paid
-    if paid is None or booking.terms.prepaid_as is not Prepaid.ZADATEK:
+    owed = owed_by_host(decision.booking)
+    if not owed:
         return decision
-    what = f"{paid.amount.amount} {paid.amount.currency}"
+    what = f"{owed.amount} {owed.currency}"
     decision = decision.because(now, Actor.SHOWUP, What.OWED, what)
     return decision.mail(Mail.HOST_OWES, now)
+
+
+def owed_by_host(booking: Booking) -> Money:
+    """Besides the refund; nothing where it was the client who gave up, or nothing was a zadatek."""
+    paid, is_zadatek = booking.deposit.paid, booking.terms.prepaid_as is Prepaid.ZADATEK
+    by_host = booking.is_cancelled and booking.cancelled_by is Actor.HOST
+    is_prepaid = booking.deposit.mode is Mode.PREPAY
+    if paid is None or not (is_zadatek and by_host and is_prepaid):
+        return booking.price.none()
+    return paid.amount
 
 
 def rule(

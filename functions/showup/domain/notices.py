@@ -11,7 +11,7 @@ from showup.domain.terms import Terms
 from showup.domain.times import ceil_minute
 
 # The mails that quote the clause a fee rests on, and say until when to answer.
-QUOTING = (Mail.CANCELLED, Mail.MOVED, Mail.MISSED)
+QUOTING = (Mail.CANCELLED, Mail.MOVED, Mail.MISSED, Mail.CREDIT_LOST)
 
 
 # A notice that goes out later than this gives the client their whole cool-off from then on.

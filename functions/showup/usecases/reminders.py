@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from showup.adapters.ses import Mailer
 
 # The mails that offer a new date, and keep it aside for who reads them.
-KEEPING = (Mail.CANCELLED, Mail.MISSED, Mail.FOLLOW_UP)
+KEEPING = (Mail.CANCELLED, Mail.MISSED, Mail.CREDIT_LOST, Mail.FOLLOW_UP)
 # Those that put a fee before the host.
 WITH_CARD = (Mail.HOST_CANCELLED, Mail.HOST_MOVED, Mail.HOST_DECISION, Mail.HOST_WORD)
 ASKING_AGAIN = (Mail.FOLLOW_UP, Mail.FAREWELL)

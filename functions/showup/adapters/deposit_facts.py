@@ -1,0 +1,80 @@
+"""What a mail may say of a deposit: how it is asked for, where it is, what goes back of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from showup.adapters.telling import Telling
+from showup.domain.booking import Booking
+from showup.domain.closing import owed_by_host
+from showup.domain.deposit import DepositState
+from showup.domain.money import Money
+from showup.domain.refunding import owed_back
+from showup.domain.terms import After, Mode
+
+
+@dataclass(frozen=True)
+class DepositFacts:
+    """`state`, `mode`: see `domain.deposit`. The sums are ready to print."""
+
+    amount: str
+    state: str
+    mode: str
+    hold_at: str  # when the bank sets it aside, if that is still to come
+    replaced: bool  # the hold stands in for one of an earlier date
+    refusal: str
+    is_prepaid: bool  # paid in advance
+    paid_as: str  # what that is in Polish law: `zadatek`, `zaliczka`
+    paid_at: str
+    is_part: bool  # after the meeting it is part of the price
+    price_left: str  # what is to be paid then, besides
+    taken: str  # of a hold, or kept of what was paid
+    taken_rest: str
+    back: str  # all that goes back, or has gone back, of what was paid or taken
+    kept: str  # what stays with the host for good
+    owed: str  # the same again, from a host who gave up a meeting that a zadatek was paid for
+    credit: str  # lost, if the days of the credit run out
+    credit_rest: str  # what would go back even then
+    credit_until: str
+
+
+def deposit_facts(booking: Booking, telling: Telling) -> DepositFacts:
+    deposit, money, exact = booking.deposit, telling.money, telling.exact
+    taken, credit, is_prepaid = deposit.taken, booking.credit, _is_prepaid(booking)
+    back = _back(booking)
+    return DepositFacts(
+        amount=money(deposit.amount),
+        state=deposit.state.value,
+        mode=deposit.mode.value,
+        hold_at=exact(_later_hold(booking, telling.now)),
+        replaced=bool(deposit.replaced),
+        refusal=deposit.refusal,
+        is_prepaid=is_prepaid,
+        paid_as=booking.terms.prepaid_as.value if is_prepaid and booking.terms.prepaid_as else "",
+        paid_at=exact(deposit.paid.at) if deposit.paid else "",
+        is_part=booking.terms.after_meeting(deposit.mode) is After.PART_PAYMENT,
+        price_left=money(booking.price - deposit.amount),
+        taken=money(taken),
+        taken_rest=money(deposit.amount - taken) if taken else "",
+        back=money(back),
+        kept=money(deposit.paid.amount - back) if deposit.paid else "",
+        owed=money(owed_by_host(booking)),
+        credit=money(credit.amount) if credit else "",
+        credit_rest=money(deposit.amount - credit.amount) if credit else "",
+        credit_until=exact(credit.until) if credit else "",
+    )
+
+
+def _is_prepaid(booking: Booking) -> bool:
+    return booking.deposit.mode is Mode.PREPAY and booking.deposit.paid is not None
+
+
+def _back(booking: Booking) -> Money:
+    """Whether a refund has gone out by now or goes in a minute, the client reads the same."""
+    done, owed = booking.deposit.refunded, owed_back(booking)
+    return done + owed if done else owed
+
+
+def _later_hold(booking: Booking, now: datetime) -> datetime | None:
+    due = booking.deposit.hold_at
+    awaited = booking.deposit.state in (DepositState.AWAITED, DepositState.SAVED)
+    return due if awaited and due and due > now else None
