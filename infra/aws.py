@@ -3,7 +3,10 @@
 import mimetypes
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,9 @@ from infra.layer import AWS, runtime
 from infra.package import package
 from infra.settings import load, published
 from infra.site import build_site
+from infra.versions import Publication, items_of, prepare
+from showup.adapters.clock import business_now
+from showup.adapters.versions import Versions
 
 Say = Callable[[str], None]
 # Our name for a secret, the variable that may hold it, and how it is asked for.
@@ -35,15 +41,29 @@ class Wish:
     stack: str
     origin: str
     certificate: str
+    yes: bool = False
 
 
-def deploy_to_aws(root: Path, wish: Wish, say: Say, ask: Callable[[str], str]) -> dict[str, str]:
-    """Check first: broken settings reach nobody. Then secrets, zip, stack, and the site last."""
-    settings = load(root)
+@dataclass(frozen=True)
+class Talk:
+    """With the host: `ask` for a secret, and whether they `agree`."""
+
+    say: Say
+    ask: Callable[[str], str]
+    agree: Callable[[str], bool]
+
+
+def deploy_to_aws(root: Path, wish: Wish, talk: Talk) -> dict[str, str]:
+    """Check first: broken settings reach nobody. Then what changes for clients, secrets, zip,
+    stack, and the site last."""
+    say = talk.say
+    load(root)
     session = boto3.Session(profile_name=wish.profile, region_name=wish.region)
     account = Account(session)
     try:
-        known = secrets(account, wish.stack, ask)
+        publication = agreed(root, account, wish, talk, business_now())
+        settings = publication.settings
+        known = secrets(account, wish.stack, talk.ask)
         say("Building the zip for AWS")
         zipped = package(root, published(settings), AWS)
         say("Deploying the stack. The first time it takes some minutes")
@@ -53,13 +73,42 @@ def deploy_to_aws(root: Path, wish: Wish, say: Say, ask: Callable[[str], str]) -
             "Origin": wish.origin.rstrip("/"),
             "Certificate": wish.certificate,
         }
-        outputs = deploy(account, root, zipped, parameters, known, wish.stack)
+        stand = partial(deploy, account, root, zipped, parameters, known, wish.stack)
+        outputs = put_live(publication, account, wish.stack, stand)
         say("Publishing the site")
-        site = build_site(root, outputs["Site"], settings.host.name)
+        told = publication.for_the_page()
+        site = build_site(root, outputs["Site"], settings.host.name, told=told)
         publish_site(account, site, outputs["SiteBucket"], outputs["Distribution"])
     except (BotoCoreError, ClientError) as error:
         raise DeployError(f"AWS refuses: {error}") from error
     say(_what_next(outputs, settings.host.sender))
+    return outputs
+
+
+def agreed(root: Path, account: Account, wish: Wish, talk: Talk, now: datetime) -> Publication:
+    """The policy that will be live, once the host has read what it changes. Raises SettingsError,
+    or DeployError if they do not want it after all."""
+    publication = prepare(root, items_of(account, wish.stack), now)
+    changes = publication.told()
+    for line in changes:
+        talk.say(line)
+    publication.look_at_date(ahead=False)
+    if changes and not wish.yes and not talk.agree("Put it live?"):
+        raise DeployError("Nothing has been changed.")
+    return publication
+
+
+def put_live(
+    publication: Publication, account: Account, table: str, stand: Callable[[], dict[str, str]]
+) -> dict[str, str]:
+    """Kept before anybody can accept it, and live once the stack stands; its outputs."""
+    dynamodb = account.client("dynamodb")
+    versions = Versions(dynamodb, table)
+    with suppress(dynamodb.exceptions.ResourceNotFoundException):  # the first stack brings it along
+        publication.keep(versions)
+    outputs = stand()
+    publication.keep(versions)
+    publication.went_live(versions)
     return outputs
 
 

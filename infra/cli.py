@@ -7,7 +7,7 @@ from typing import TypeVar
 import click
 from rich.console import Console
 
-from infra.aws import Wish, deploy_to_aws
+from infra.aws import Talk, Wish, deploy_to_aws
 from infra.deploy import DeployError
 from infra.dev import run
 from infra.layer import AWS, THIS_MACHINE, PackageError
@@ -70,8 +70,14 @@ def package(place: str) -> None:
 @click.option("--stack", default="showup", show_default=True, help="A name; one for each host.")
 @click.option("--origin", default="", help="Your own address: https://book.example.com")
 @click.option("--certificate", default="", help="The ARN of its certificate, in us-east-1.")
-def deploy(profile: str | None, region: str, stack: str, origin: str, certificate: str) -> None:
+@click.option("--yes", is_flag=True, help="Put a changed policy live without asking.")
+def deploy(
+    profile: str | None, region: str, stack: str, origin: str, certificate: str, yes: bool
+) -> None:
     """Put Showup into your AWS account, or bring it up to date.
+
+    Where that changes the policy, you first read what changes for your clients, and how many
+    bookings keep the version that they accepted.
 
     Stripe's keys come from STRIPE_SECRET_KEY (deposits) and STRIPE_RESTRICTED_KEY (Checkout alone),
     Stripe's webhook secret from STRIPE_WEBHOOK_SECRET. Those that are not there yet are asked
@@ -79,8 +85,9 @@ def deploy(profile: str | None, region: str, stack: str, origin: str, certificat
     """
     if bool(origin) != bool(certificate):
         raise click.UsageError("--origin and --certificate go together: give both or neither.")
-    wish = Wish(profile, region, stack, origin, certificate)
-    _or_say_why(lambda: deploy_to_aws(ROOT, wish, click.echo, _ask))
+    wish = Wish(profile, region, stack, origin, certificate, yes)
+    talk = Talk(click.echo, _ask, click.confirm)
+    _or_say_why(lambda: deploy_to_aws(ROOT, wish, talk))
 
 
 @main.command()

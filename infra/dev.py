@@ -65,8 +65,18 @@ class House:
             "ClockFile": str(self._clock.file.resolve()),
             "StripeBase": f"http://127.0.0.1:{port}/dev/stripe",
         }
+        self._state = read(folder / "state.json")
         with self._progress.of("read the pages"):
-            self._building = Building(root, folder, self._origin, given, self._secrets)
+            self._building = Building(
+                root,
+                folder,
+                self._origin,
+                given,
+                self._secrets,
+                self._state["table"],
+                self._clock.now,
+                say,
+            )
         self._ministack = MiniStack(root / PYTHON, folder, ses=f"http://127.0.0.1:{port}")
         self._failure = ""
 
@@ -117,7 +127,9 @@ class House:
         self._inbox = Inbox(self._ministack, self._clock)
         parts = {"stripe": self._stripe.snapshot, "mails": self._inbox.snapshot}
         self._snapshot = Snapshot(self._folder / "state.json", cloud, parts)
-        self._recall(read(self._folder / "state.json"))
+        self._recall(self._state)
+        self._building.keep(cloud)
+        self._building.went_live(cloud)
         self._stripe.webhooks.register(
             f"{self._origin}/api/webhooks/stripe", self._secrets["stripe-webhook"]
         )

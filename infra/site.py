@@ -5,7 +5,11 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 SITE = Path("dist/site")
 
@@ -14,22 +18,39 @@ class SiteError(Exception):
     """MkDocs does not build the site; its own words."""
 
 
-def build_site(root: Path, origin: str, name: str, into: Path = SITE) -> Path:
+def build_site(
+    root: Path, origin: str, name: str, into: Path = SITE, told: Mapping[str, Any] | None = None
+) -> Path:
     """The folder dist/site (`into`, below the root). Until the new site is whole, the old one
-    stays as it is."""
+    stays as it is. `told`: what the policy page tells of earlier versions."""
     site = root / into
     site.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=site.parent, prefix="site-") as scratch:
         beside = Path(scratch) / "new"
-        _build(root, beside, {"SHOWUP_ORIGIN": f"{origin}/", "SHOWUP_SITE_NAME": name})
+        config = _config(root, Path(scratch), told or {})
+        _build(root, config, beside, {"SHOWUP_ORIGIN": f"{origin}/", "SHOWUP_SITE_NAME": name})
         _exchange(site, beside)
     return site
 
 
-def _build(root: Path, into: Path, given: dict[str, str]) -> None:
+def _config(root: Path, scratch: Path, told: Mapping[str, Any]) -> Path:
+    """mkdocs.yml, which does without it, and what no page can know. Paths in it are reckoned from
+    where it lies."""
+    config = {
+        "INHERIT": str(root / "mkdocs.yml"),
+        "docs_dir": str(root / "site"),
+        "theme": {"custom_dir": str(root / "templates/site")},
+        "extra": {"versions": dict(told)},
+    }
+    file = scratch / "mkdocs.yml"
+    file.write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
+    return file
+
+
+def _build(root: Path, config: Path, into: Path, given: dict[str, str]) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     outcome = subprocess.run(
-        [*command, "--site-dir", str(into)],
+        [*command, "--config-file", str(config), "--site-dir", str(into)],
         cwd=root,
         env=os.environ | given,
         capture_output=True,

@@ -20,6 +20,7 @@ from showup.domain.settings import (
     Span,
 )
 from showup.domain.terms import Terms, everyday
+from showup.domain.versions import Printed, Texts, Version
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 # A Monday, far from any change of the clocks; the meeting is a week and a half later.
@@ -115,6 +116,20 @@ def a_booking(settings: Settings | None = None, **changes: Any) -> Booking:
     wish = a_request(settings, start=changes.pop("start", START))
     made = request(wish, settings, [], changes.pop("now", NOW)).booking
     return replace(made, **changes)
+
+
+def a_version(**changes: Any) -> Version:
+    """Of the policy of `some_settings`, with one clause."""
+    clause = Printed("in_time", 1, "In time", "You can cancel free of charge.")
+    version = Version(
+        id="0123456789abcdef",
+        effective=date(2026, 11, 23),
+        published_at=NOW,
+        currency="PLN",
+        terms={"deposit": "50%"},
+        texts={"en": Texts((clause,), "Why it matters."), "pl": Texts((clause,), "Dlaczego.")},
+    )
+    return replace(version, **changes)
 
 
 def hours_of(n: float) -> timedelta:

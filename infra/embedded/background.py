@@ -62,7 +62,7 @@ async def follow_saves(building: Building, cloud: Cloud, say: Callable[[str], No
     watched = [building.root / name for name in WATCHED if (building.root / name).exists()]
     async for changes in watchfiles.awatch(*watched):
         began = time.monotonic()
-        await asyncio.to_thread(building.again, cloud, say)
+        await asyncio.to_thread(building.again, cloud)
         if not building.trouble:
             names = ", ".join(sorted({_below(path, building.root) for _, path in changes})[:3])
             say(f"{time.monotonic() - began:5.1f} s  {names}: the pages are new")

@@ -15,6 +15,7 @@ from infra.deploy import deploy
 from infra.embedded.ministack import MiniStack
 from infra.layer import runtime
 from showup.adapters.items import booking_key, read_booking
+from showup.adapters.versions import Versions
 from showup.domain.booking import Booking
 
 STACK = "showup"
@@ -108,6 +109,11 @@ class Cloud:
             while puts:
                 answer = self._dynamodb.batch_write_item(RequestItems={STACK: puts})
                 puts = answer["UnprocessedItems"].get(STACK)
+
+    @property
+    def versions(self) -> Versions:
+        """Of the policy."""
+        return Versions(self._dynamodb, STACK)
 
     def booking(self, id: str) -> Booking | None:
         key: Any = booking_key(id)

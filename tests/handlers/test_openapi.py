@@ -10,9 +10,10 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from showup.domain import errors
-from showup.handlers import booking, deposits, desk
+from showup.handlers import booking, deposits, desk, making
 from showup.handlers.http import STATUSES
 from showup.handlers.openapi import ROUTES, document
+from tests.builders import a_version
 from tests.edge import Answer, Edge
 
 DOCUMENT = msgspec.json.decode(msgspec.json.encode(document()))  # as it is sent
@@ -100,6 +101,9 @@ def test_live_answers_are_as_described(edge: Edge) -> None:
     api, token = Described(edge), "/api/bookings/{token}"
     for path in ("/api/health", "/api/openapi.json", "/api/services"):
         assert api.call("get", path, path).status == 200
+    kept = a_version(id=edge.settings.policy.id)
+    making.versions().keep(kept)
+    api.call("get", "/api/policies/{id}", f"/api/policies/{kept.id}")
     days = {"service": "consultation", "from": "2026-11-30", "to": "2026-12-04"}
     slots = api.call("get", "/api/slots", "/api/slots", query=days).json["slots"]
     wish = {"service": "consultation", "start": slots[0]}

@@ -8,6 +8,7 @@ from showup.adapters.written import written
 from showup.domain.currencies import major
 from showup.domain.money import Money
 from showup.domain.terms import Clause, Terms
+from showup.domain.versions import Printed
 
 
 class Clauses:
@@ -30,6 +31,17 @@ class Clauses:
         """What the clause says; `most` is what the deposit comes to."""
         texts = {**written(terms, most.currency), "currency": most.currency}
         return self._said("clause", clause.value, texts, self.money(most))
+
+    def printed(self, terms: Terms, currency: str, names: dict[str, str]) -> tuple[Printed, ...]:
+        """As the policy page prints them, which knows no price, but the services by their `names`.
+        A clause that says nothing, and the one without a number, are not on it."""
+        texts = {**written(terms, currency), "currency": currency, "names": names}
+        said = (
+            Printed(one, one.number, self._said("title", one), self._said("clause", one, texts))
+            for one in Clause
+            if one is not Clause.NO_DEPOSIT
+        )
+        return tuple(printed for printed in said if printed.text)
 
     def reference(self, clause: Clause) -> str:
         """`clause 3`."""

@@ -10,6 +10,8 @@
     CLIENT#<hash>  RECORD                  the lapses of a year
                    VISIT#<booking>         a line of their history
     DESK           TICKET                  the link that lets the host in, while it is good
+    POLICY         VERSION#<id>            a version of the policy; never written over
+                   LIVE#<instant>#<id>     when it went live
 
 The index `due` holds the open tasks: hash `queue`, range `due`. `at_once` marks, for the stream,
 what was due when it was committed.
@@ -29,12 +31,14 @@ from showup.domain.lapses import Record
 from showup.domain.ledger import Entry
 from showup.domain.mails import SentMail
 from showup.domain.tasks import Task
+from showup.domain.versions import Version
 
 Item = dict[str, Any]  # as boto3's low-level client has it: {"pk": {"S": …}, …}
 Key = dict[str, dict[str, str]]
 T = TypeVar("T")
 
-BOOKING, DIARY, RECORD = "BOOKING", "DIARY", "RECORD"
+BOOKING, DIARY, RECORD, POLICY = "BOOKING", "DIARY", "RECORD", "POLICY"
+VERSION, LIVE = "VERSION#", "LIVE#"
 
 
 def instant(moment: datetime) -> str:
@@ -68,6 +72,19 @@ def visit_key(client: str, booking: str) -> Key:
 
 def ticket_key() -> Key:
     return key("DESK", "TICKET")
+
+
+def version_key(id: str) -> Key:
+    return key(POLICY, f"{VERSION}{id}")
+
+
+def version_item(version: Version) -> Item:
+    return {**version_key(version.id), **_doc(version)}
+
+
+def live_item(version: str, since: datetime) -> Item:
+    """Its key says all."""
+    return {**key(POLICY, f"{LIVE}{instant(since)}#{version}")}
 
 
 def visit_item(client: str, visit: Visit) -> Item:
@@ -140,6 +157,10 @@ def task_item(task: Task, now: datetime) -> Item:
     if task.due <= now:
         item["at_once"] = {"S": task.kind.queue.value}
     return item
+
+
+def read_version(item: Item) -> Version:
+    return _read(item, Version)
 
 
 def read_booking(item: Item) -> Booking:

@@ -14,7 +14,7 @@ from showup.handlers import http, making, views, wire, wishes
 from showup.handlers.http import answer, moment, query, read, zone
 from showup.handlers.questions import previewed, supposition
 from showup.handlers.requests import earlier, locale_of, request
-from showup.usecases import asking, changing, offering, viewing
+from showup.usecases import asking, changing, offering, policies, viewing
 from showup.usecases import booking as booking_uses
 from showup.usecases.booking import Till
 from showup.usecases.offers import keep_if_late
@@ -56,6 +56,12 @@ def slots_to_move_to(token: str) -> Response[str]:
     tools = _tools()
     booking = existing(tools, _id(token))
     return _slots(booking.service, tools, but=booking.id)
+
+
+@app.get("/api/policies/<id>")
+def policy(id: str) -> Response[str]:
+    version = policies.version(id, making.versions())
+    return answer(views.policy_out(version, query(app, "locale", "")))
 
 
 @app.post("/api/quotes")

@@ -18,6 +18,7 @@ from showup.adapters.queue import TaskQueue
 from showup.adapters.secrets import secret
 from showup.adapters.table import Table
 from showup.adapters.templates import templates
+from showup.adapters.versions import Versions
 from showup.domain.booking import Booking
 from showup.domain.tasks import Task
 from showup.handlers import log
@@ -83,6 +84,10 @@ def host_sessions() -> Links:
 
 def entrance() -> Entrance:
     return Entrance(aws("dynamodb"), environment().table)
+
+
+def versions() -> Versions:
+    return Versions(aws("dynamodb"), environment().table)
 
 
 def zone() -> ZoneInfo:

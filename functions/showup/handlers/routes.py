@@ -48,6 +48,13 @@ CLIENTS = (
         wire.SlotsOut,
         query=("service", "from", "to", "timezone*"),
     ),
+    Route(
+        "get",
+        "/api/policies/{id}",
+        "A version of the policy, as it was published. Every one is kept for good.",
+        wire.PolicyOut,
+        query=("locale*",),
+    ),
     Route("post", "/api/quotes", "What a booking would cost, step by step.", Quote, wishes.QuoteIn),
     Route(
         "post",

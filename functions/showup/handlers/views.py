@@ -16,6 +16,7 @@ from showup.domain.deposit import CheckoutMode, DepositState
 from showup.domain.offers import Offers
 from showup.domain.questions import Answer, No
 from showup.domain.terms import Clause, Mode
+from showup.domain.versions import Version
 from showup.handlers.wire import (
     BookingOut,
     ClientOut,
@@ -25,6 +26,7 @@ from showup.handlers.wire import (
     FeeOut,
     OffersOut,
     PaymentOut,
+    PolicyOut,
     PreviewOut,
     QuestionOut,
     SaidOut,
@@ -81,6 +83,21 @@ def booking_out(view: View, clauses: Clauses) -> BookingOut:
         if "withdraw" in view.can
         else None,
         withdrawn=in_zone(booking.withdrawn, zone),
+    )
+
+
+def policy_out(version: Version, locale: str) -> PolicyOut:
+    """In that language, if it was published in it."""
+    found, texts = version.text(locale)
+    return PolicyOut(
+        version.id,
+        version.effective,
+        version.published_at,
+        version.currency,
+        version.terms,
+        found,
+        texts.clauses,
+        texts.body,
     )
 
 

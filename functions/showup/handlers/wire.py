@@ -1,6 +1,7 @@
 """What goes out over HTTP: shapes and nothing else. Times go with an offset."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 import msgspec
 
@@ -10,12 +11,26 @@ from showup.domain.deposit import Card
 from showup.domain.money import Money
 from showup.domain.settings import Meet, Urgency
 from showup.domain.terms import After, Mode, Prepaid, Rebook
+from showup.domain.versions import Printed
 from showup.domain.words import Word
 
 
 class PaymentOut(msgspec.Struct, frozen=True):
     url: str
     expires_at: datetime
+
+
+class PolicyOut(msgspec.Struct, frozen=True):
+    """GET /api/policies/{id}: `terms` as the host writes them, the texts in one `locale`."""
+
+    id: str
+    effective: date
+    published_at: datetime
+    currency: str
+    terms: dict[str, Any]
+    locale: str
+    clauses: tuple[Printed, ...]
+    body: str
 
 
 class BookedOut(msgspec.Struct, frozen=True):

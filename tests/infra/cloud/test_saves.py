@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from infra.layer import THIS_MACHINE, layer
 from tests.cloud import ROOT, Cloud
 
 PARTS = ("site", "templates", "functions", "infra", "requirements", "mkdocs.yml", "pyproject.toml")
@@ -43,6 +44,7 @@ def a_copy(root: Path) -> Path:
         else:
             shutil.copy(source, root / part)
     (root / ".cloud").symlink_to(ROOT / ".cloud")
+    layer(ROOT, THIS_MACHINE)
     shutil.copytree(ROOT / "dist/layers", root / "dist/layers", dirs_exist_ok=True)
     return root
 

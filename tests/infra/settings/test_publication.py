@@ -5,14 +5,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from infra.settings import load, publish, published
 from showup.adapters.published import BESIDE, read
 from showup.domain.settings import Before, Hours, Meet, Settings, Span
-from showup.domain.terms import Deposit, Rebook
+from showup.domain.terms import Deposit, Rebook, Terms
+from tests.builders import some_settings, with_terms
 from tests.infra.settings.pages import POLICY, a_site, write
+from tests.strategies import sound_terms
+
+A_ROOT = Path(__file__).parents[3]
+TEXTS = ("site/policy.md", "site/pl/policy.md", "templates/clauses/en.html")
 
 
 def test_the_id_is_sixteen_hex_digits_and_the_same_each_time(tmp_path: Path) -> None:
@@ -43,6 +51,16 @@ def test_the_id_is_sixteen_hex_digits_and_the_same_each_time(tmp_path: Path) -> 
             id="what stands around the clauses",
         ),
         pytest.param(
+            lambda root: write(root, "templates/clauses/en_deposit.html", "Of half.\n"),
+            id="a part of a clause",
+        ),
+        pytest.param(
+            lambda root: write(root, "templates/answers/pl.html", "Nic.\n"), id="an answer"
+        ),
+        pytest.param(
+            lambda root: write(root, "templates/contract/pl.md", "Nic.\n"), id="the contract"
+        ),
+        pytest.param(
             lambda root: write(root, "site/policy.md", POLICY.replace("11-23", "11-24")),
             id="the date",
         ),
@@ -68,6 +86,44 @@ def test_the_id_stays_where_nothing_changes_for_a_client(tmp_path: Path, content
     before = load(a_site(tmp_path)).policy.id
     write(tmp_path, "site/policy.md", content)
     assert load(tmp_path).policy.id == before
+
+
+@pytest.mark.parametrize("comment", ["{# Why. #}", "{#- Why,\nat length. -#}"])
+def test_what_only_the_author_of_a_template_reads_makes_no_new_id(
+    tmp_path: Path, comment: str
+) -> None:
+    before = load(a_site(tmp_path)).policy.id
+    write(tmp_path, "templates/clauses/en.html", f"{comment}Free until.\n")
+    assert load(tmp_path).policy.id == before
+
+
+@given(sound_terms(), sound_terms())
+def test_the_same_terms_have_the_same_id_and_no_others(one: Terms, other: Terms) -> None:
+    ids = {publish(with_terms(some_settings(), **vars(terms)), A_ROOT) for terms in (one, other)}
+    assert (len(ids) == 1) == (one == other)
+
+
+@given(st.sampled_from(TEXTS), st.integers(0, 40), st.text("abc. ", min_size=1, max_size=4))
+def test_another_sentence_has_another_id(file: str, at: int, more: str) -> None:
+    """Wherever it is put in."""
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        before = load(a_site(root)).policy.id
+        content = (root / file).read_text("utf-8")
+        begins = content.rfind("---\n") + 4 if content.startswith("---") else 0
+        at = min(begins + at, len(content))
+        write(root, file, content[:at] + more + content[at:])
+        assert load(root).policy.id != before
+
+
+def test_the_name_of_a_service_with_a_deposit_of_its_own_belongs_to_the_texts(
+    tmp_path: Path,
+) -> None:
+    """Clause 9 says it."""
+    apart = ("wait: 15 min", "wait: 15 min\ndeposits:\n  first-talk: 20%")
+    renamed = ("First talk", "A first talk")
+    one, other = (a_site(tmp_path / "one", apart), a_site(tmp_path / "other", apart, renamed))
+    assert load(one).policy.id != load(other).policy.id
 
 
 def test_other_settings_leave_the_policy_as_it_is(tmp_path: Path) -> None:
