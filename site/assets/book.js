@@ -125,7 +125,9 @@ class Book extends HTMLElement {
   /** The quote is what all money on the later screens comes from; it is asked for anew for each time. */
   async #ask() {
     const way = /** @type {Way} */ (this.way);
-    if (way.draft.service && way.draft.start) way.quote = await quote(way.draft.service, way.draft.start);
+    const { service, start, again, email } = way.draft;
+    const known = again?.email === email ? again.token : undefined; // a link speaks for its own address alone
+    if (service && start) way.quote = await quote(service, start, known);
   }
 
   /** @param {Screen} wanted @param {{move: boolean}} how */

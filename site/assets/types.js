@@ -1,7 +1,11 @@
 /** The shapes that the API sends and takes, as docs/ and the OpenAPI document describe them. Types only. */
 
 /** @typedef {{amount: number, currency: string}} Money  minor units */
-/** @typedef {{until: string, cancel: Money, move: Money}} Cutoff  up to and including the minute `until` */
+/** @typedef {{until: string, cancel: Money, move: Money, credit_until?: string | null, save?: boolean}} Cutoff  up to and including the minute `until` */
+/** @typedef {"hold" | "prepay" | "card" | "none"} Mode  how a deposit is left */
+/** @typedef {"release" | "part_payment"} After  what becomes of it once the meeting has taken place */
+/** @typedef {"arranged" | "takes_place"} Means  what has to happen within the days of the policy */
+/** @typedef {{mode: Mode, hold_at: string | null, after: After}} Pay  one way to leave it */
 /** @typedef {"video" | "phone" | "in_person"} Meet */
 /** @typedef {{field: string, detail: string}} FieldError */
 
@@ -13,6 +17,7 @@
  * @property {number} minutes
  * @property {Money} price
  * @property {Money} deposit
+ * @property {Mode | "both"} mode
  * @property {Meet[]} meet
  */
 
@@ -20,7 +25,7 @@
  * @typedef {object} Slots
  * @property {string[]} slots
  * @property {string} timezone
- * @property {string[]} [last_free]  beside `slots`: the last free moment of each
+ * @property {(string | null)[]} [last_free]  beside `slots`: the last free moment of each, if there is one
  */
 
 /**
@@ -29,34 +34,42 @@
  * @property {string} effective  YYYY-MM-DD
  * @property {Money} price
  * @property {Money} deposit
+ * @property {Pay[]} pay  the first if they choose none; empty without a deposit
+ * @property {"zadatek" | "zaliczka" | null} prepaid_as
  * @property {Cutoff[]} cutoffs
  * @property {Money} no_show
- * @property {string | null} hold_at
  * @property {string} start
  * @property {string} end
  * @property {string} [wait_until]
  * @property {number} [decide_after_hours]
- * @property {{until_date: string, means: "arranged" | "takes_place"} | null} [rescue]
+ * @property {{until_date: string, means: Means} | null} [rescue]
+ * @property {Means} rebook_means
  */
 
 /**
  * @typedef {object} Deposit
  * @property {Money} amount
- * @property {"none" | "awaited" | "saved" | "held" | "refused" | "captured" | "released"} state
+ * @property {"none" | "awaited" | "saved" | "held" | "paid" | "refused" | "captured" | "released" | "refunded"} state
+ * @property {Mode} mode
+ * @property {After} after
+ * @property {"zadatek" | "zaliczka" | null} prepaid_as
+ * @property {Money | null} paid  what is at the host, or was
+ * @property {Money | null} refunded  what of it went back
  * @property {{brand: string, last4: string} | null} card
  * @property {string | null} hold_at
  * @property {string | null} refusal
- * @property {Money | null} [taken]
+ * @property {Money | null} taken  or kept in the end
  */
 
-/** @typedef {{amount: Money, clause: string, number: number, sentence: string, until: string, not_before?: string | null}} Cost */
+/** @typedef {{amount: Money, clause: string, number: number, sentence: string, until: string, credit_until: string | null, not_before?: string | null}} Cost */
 /** @typedef {Cost & {action: string, cutoffs?: Cutoff[], hold_at?: string | null}} Preview */
 /** @typedef {"cancel" | "move" | "undo" | "mend"} Action */
-/** @typedef {"late" | "coming" | "cannot_get_in" | "cannot_come" | "serious" | "objection"} Word  what a client can say */
+/** @typedef {"late" | "coming" | "cannot_get_in" | "cannot_come" | "absent" | "serious" | "objection"} Word  what a client can say */
 /** @typedef {{at: string, word: Word, text: string}} Said */
 /** @typedef {{meet: Meet[], minutes: number}} Ways  how a meeting can be saved; 0 minutes: not by being shorter */
 /** @typedef {{offers: string[], until: string | null}} Offers  `until`: so long they are kept aside */
 /** @typedef {"client" | "host" | "showup"} Actor */
+/** @typedef {{amount: Money, until: string, means: Means}} Credit  it counts for a new meeting until then */
 
 /**
  * @typedef {object} Fee
@@ -93,6 +106,7 @@
  * @property {string} policy
  * @property {number} moves_left
  * @property {Fee | null} fee
+ * @property {Credit | null} credit
  * @property {string[]} offers
  * @property {string | null} offers_until
  * @property {string} wait_until

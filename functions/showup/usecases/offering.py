@@ -82,6 +82,7 @@ class Quote:
     no_show: Money
     hold_at: datetime | None
     rescue: Rescue | None
+    rebook_means: Rebook
     wait_until: datetime
     decide_after_hours: float
     undo_minutes: int
@@ -196,6 +197,7 @@ def quote(
         no_show=_most_for_missing(booking, now),
         hold_at=booking.deposit.hold_at,
         rescue=_rescue(terms, booking),
+        rebook_means=terms.rebook_means,
         wait_until=booking.wait_until,
         decide_after_hours=terms.decide_after / timedelta(hours=1),
         undo_minutes=int(terms.undo / timedelta(minutes=1)),

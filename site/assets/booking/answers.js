@@ -2,6 +2,7 @@
 
 import { button, el, heading, rich } from "../build.js";
 import { clock, differ } from "../dates.js";
+import { isAtStake } from "./deposit.js";
 import { phone, where } from "./details.js";
 import { objection, serious } from "./speak.js";
 import { offers } from "./offers.js";
@@ -10,7 +11,7 @@ import { offers } from "./offers.js";
 /** @typedef {import("../types.js").Word} Word */
 
 /** @type {Word[]} */
-const ANSWERS = ["late", "coming", "cannot_get_in", "cannot_come"];
+const ANSWERS = ["late", "coming", "cannot_get_in", "cannot_come", "absent"];
 
 /**
  * How the waiting stands, read from what can be said, since the reader's own clock may be wrong. Null where there is none.
@@ -81,7 +82,8 @@ function rest(desk, open, waits) {
 }
 
 /** @param {Desk} desk @param {Word} word @param {boolean} [waits] */
-function label({ page: { words }, booking: { meet } }, word, waits = true) {
+function label({ page: { words }, booking: { meet, asked } }, word, waits = true) {
+  if (word === "absent" && asked && !waits) return words.say_over.absent;
   if (!waits && (word === "cannot_get_in" || word === "cannot_come")) return words.say_over[word];
   if (word === "cannot_get_in") return words.say.cannot_get_in[meet ?? "video"];
   return word === "objection" ? words.objection : words.say[word];
@@ -94,7 +96,7 @@ const say = (desk, word) => desk.take("answer", { answer: word });
 function notes({ page, booking }) {
   const { words } = page;
   const today = booking.decide_after_hours >= 24 ? words.nothing_today : words.nothing_yet;
-  return el("p", {}, words.see_to_it, booking.deposit.state === "held" && ` ${today}`, page.phone && [" ", words.phone, " ", phone(page.phone)]);
+  return el("p", {}, words.see_to_it, isAtStake(booking) && ` ${today}`, page.phone && [" ", words.phone, " ", phone(page.phone)]);
 }
 
 /** What follows from a word, and stays true when the page is opened again. @param {Desk} desk @param {Word} word @param {boolean} waits */
@@ -102,9 +104,10 @@ function follows(desk, word, waits) {
   const { page, booking } = desk;
   const { words } = page;
   const wait = waits && el("p", { class: "lead" }, ...rich(words.heard_wait(short(page, booking.wait_until))));
-  const held = booking.deposit.state === "held";
+  const held = isAtStake(booking);
   if (word === "serious") return [el("p", {}, words.excused_missed), held && el("p", {}, ...rich(words.fee_frozen))];
   if (word === "cannot_come") return [held && el("p", {}, words.nothing_today, " ", words.heard_missed), offers(desk)];
+  if (word === "absent") return absent(desk);
   if (word !== "cannot_get_in") return [wait];
   return [
     el("p", {}, words.heard_way_in),
@@ -112,6 +115,18 @@ function follows(desk, word, waits) {
     page.phone && el("p", {}, words.heard_call, " ", phone(page.phone)),
     wait,
     held && el("p", {}, words.heard_not_by_itself),
+  ];
+}
+
+/** The host is told at once, and is not there: then it is they who cancelled. @param {Desk} desk */
+function absent({ page, booking }) {
+  const { words, sum } = page;
+  const { state, paid, prepaid_as } = booking.deposit;
+  const back = state === "paid" && paid ? words.absent_paid(sum(paid)) : isAtStake(booking) ? words.absent_held : "";
+  return [
+    el("p", { class: "lead" }, ...rich(words.absent_sorry)),
+    el("p", {}, words.absent_follows, back && ` ${back}`, state === "paid" && prepaid_as === "zadatek" && ` ${words.absent_twice}`),
+    page.phone && el("p", {}, words.heard_call, " ", phone(page.phone)),
   ];
 }
 

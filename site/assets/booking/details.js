@@ -2,6 +2,7 @@
 
 import { el } from "../build.js";
 import { clock } from "../dates.js";
+import { deposit } from "./deposit.js";
 
 /** @typedef {import("../manage.js").Desk} Desk */
 /** @typedef {import("../types.js").Booking} Booking */
@@ -41,17 +42,3 @@ export const phone = (number) => el("a", { href: dial(number) }, number);
 
 /** @param {string} number */
 const dial = (number) => `tel:${number.replaceAll(" ", "")}`;
-
-/** @param {Booking} booking @param {Desk["page"]} page */
-function deposit({ status, fee, deposit: { amount, state, card, hold_at, taken } }, { words, sum, exact }) {
-  if (state === "none") return words.deposits.none;
-  const off = status !== "pending" && status !== "confirmed";
-  const due = fee && (!fee.decision || fee.amount.amount > 0);
-  if (off && ["awaited", "saved", "refused"].includes(state)) return due ? words.deposit_saved : words.deposit_off;
-  if (off && state === "held" && !due) return words.deposit_going(sum(amount));
-  const text = state === "saved" && hold_at ? words.deposits.saved(sum(amount), exact(hold_at)) : words.deposits[state](sum(taken ?? amount), "");
-  return card ? `${text} ${words.card_named(named(card.brand), card.last4)}` : text;
-}
-
-/** "visa" as people write it. @param {string} brand */
-const named = (brand) => brand.charAt(0).toUpperCase() + brand.slice(1);

@@ -6,7 +6,7 @@ import { objection, serious } from "./speak.js";
 /** @typedef {import("../manage.js").Desk} Desk */
 
 /** A word after which nothing is taken by itself. @type {import("../types.js").Word[]} */
-const FREEZES = ["serious", "objection", "cannot_get_in"];
+const FREEZES = ["serious", "objection", "cannot_get_in", "absent"];
 
 /** @param {Desk} desk */
 export function fee(desk) {
@@ -28,7 +28,9 @@ function open({ page, booking }, { amount, number, not_before, settles, silence_
         el("p", {}, ...rich(words.fee_up_to(sum(amount), number)), " ", ...rich(words.fee_not_before(exact(not_before)))),
         el("p", {}, words.fee_mine, " ", settled),
       ];
-  return [el("h2", {}, words.fee_heading), ...terms];
+  const { mode, paid } = booking.deposit;
+  const source = mode === "card" ? words.fee_of_card : mode === "prepay" && paid ? words.fee_of_paid(sum(paid)) : null;
+  return [el("h2", {}, words.fee_heading), ...terms, source && el("p", {}, source)];
 }
 
 /** @param {Desk} desk @param {import("../types.js").Fee} fee */

@@ -1,10 +1,12 @@
 /** Moving: choose a time, see what it costs and what will hold then, and only then confirm. */
 
-import { act, preview, Problem } from "../api.js";
+import { act, preview, Problem, slots } from "../api.js";
 import { button, el, heading, rich } from "../build.js";
 import { timeLine } from "../line.js";
 import { trouble } from "../page.js";
 import { Slots } from "../slots.js";
+import { counts, isAlive } from "./credit.js";
+import { isAtStake } from "./deposit.js";
 import { why } from "./why.js";
 
 /** @typedef {import("../manage.js").Desk} Desk */
@@ -13,10 +15,10 @@ const AT_ONCE = 2 * 60_000;
 
 /** @param {Desk} desk @param {unknown} [problem]  why it has to be another time */
 export function move(desk, problem) {
-  const { page, booking } = desk;
+  const { page, booking, token } = desk;
   const picker = new Slots();
   desk.ask(
-    heading("h1", page.words.move_heading),
+    heading("h1", isAlive(booking) ? page.words.time_heading : page.words.move_heading),
     problem ? trouble(problem, page) : null,
     picker,
     el("p", {}, button(page.words.back, () => desk.show(), { class: "link" })),
@@ -24,25 +26,28 @@ export function move(desk, problem) {
   void picker.open(page, {
     service: booking.service.id,
     near: booking.start,
-    without: booking.start,
-    moving: desk.token,
+    without: isAlive(booking) ? null : booking.start,
+    load: async (from, to) => only(await slots({ token }, from, to, page.zone), (start) => counts(desk, start)),
     level: "h2",
     choose: (start) => confirmMove(desk, start),
   });
 }
 
+/** Of open times, those that count. @param {import("../types.js").Slots} found @param {(start: string) => boolean} count */
+function only({ slots, last_free, timezone }, count) {
+  const kept = slots.map((start, n) => ({ start, free: last_free?.[n] ?? null })).filter(({ start }) => count(start));
+  return { slots: kept.map(({ start }) => start), last_free: kept.map(({ free }) => free), timezone };
+}
+
 /** @param {Desk} desk @param {string} start */
 export async function confirmMove(desk, start) {
   const { page, booking } = desk;
-  const { words, sum, exact, yours } = page;
+  const { words, exact, yours } = page;
   try {
     const cost = await preview(desk.token, { action: "move", start });
-    const free = booking.is_late && booking.deposit.state === "held" ? words.move_saves : words.move_free;
-    const text = cost.amount.amount ? words.move_costs(sum(cost.amount), cost.number) : free;
-    const label = cost.amount.amount ? words.move_fee_yes(sum(cost.amount)) : words.move_yes;
     const course = { start, cutoffs: cost.cutoffs ?? [], hold_at: nextHold(booking, cost), deposit: booking.deposit.amount };
     desk.ask(
-      heading("h1", words.move_sure),
+      heading("h1", isAlive(booking) ? words.credit_sure : words.move_sure),
       el(
         "dl",
         { class: "details" },
@@ -51,20 +56,35 @@ export async function confirmMove(desk, start) {
         el("dt", {}, words.move_to),
         el("dd", {}, el("strong", {}, exact(start)), yours(start)),
       ),
-      el("p", {}, ...rich(text)),
+      el("p", {}, ...rich(price(desk, cost))),
       why(cost, booking),
       booking.deposit.state !== "none" && course.cutoffs.length ? timeLine(course, page) : null,
       el(
         "p",
         { class: "row" },
-        button(label, () => now(desk, start, cost)),
+        button(yes(desk, cost), () => now(desk, start, cost)),
         button(words.choose_another, () => move(desk), { class: "plain" }),
-        button(words.keep, () => desk.show(), { class: "link" }),
+        button(isAlive(booking) ? words.back : words.keep, () => desk.show(), { class: "link" }),
       ),
     );
   } catch (problem) {
     await refused(desk, problem);
   }
+}
+
+/** @param {Desk} desk @param {import("../types.js").Preview} cost */
+function price({ page: { words, sum }, booking }, { amount, number }) {
+  const { is_late, deposit } = booking;
+  if (isAlive(booking)) return words.move_counts(sum(deposit.paid ?? deposit.amount));
+  if (amount.amount) return words.move_costs(sum(amount), number);
+  if (!is_late || !isAtStake(booking)) return words.move_free;
+  return deposit.state === "paid" ? words.move_carries : words.move_saves;
+}
+
+/** @param {Desk} desk @param {import("../types.js").Preview} cost */
+function yes({ page: { words, sum }, booking }, { amount }) {
+  if (isAlive(booking)) return words.credit_yes;
+  return amount.amount ? words.move_fee_yes(sum(amount)) : words.move_yes;
 }
 
 /** When the bank is asked anew; not where the hold is there and one would be due at once. @param {import("../types.js").Booking} booking @param {import("../types.js").Preview} cost */
@@ -74,7 +94,8 @@ const nextHold = ({ deposit }, { hold_at }) => (deposit.state === "held" && hold
 async function now(desk, start, cost) {
   try {
     await act(desk.token, "move", { start, expect: { amount: cost.amount.amount } });
-    await desk.show(desk.page.words.done_moved);
+    const { words } = desk.page;
+    await desk.show(isAlive(desk.booking) ? words.done_rebooked : words.done_moved);
   } catch (problem) {
     await refused(desk, problem);
   }

@@ -2,6 +2,7 @@
 
 import { keepOffers } from "../api.js";
 import { button, el, heading } from "../build.js";
+import { freeUntil } from "../rows.js";
 import { now } from "./cancel.js";
 import { confirmMove, move } from "./move.js";
 import { shorter, way } from "./same.js";
@@ -19,10 +20,10 @@ export async function save(desk, cost) {
   const same = sameTime(desk);
   const other = otherTime(desk, offers);
   const first = booking.urgency === "can_wait" ? [other, same] : [same, other];
-  const ended = booking.cutoffs[0];
+  const ended = freeUntil(booking.cutoffs);
   return [
     heading("h1", words.save_heading),
-    ended && booking.cutoffs.length > 1 && el("p", {}, words.free_ended(exact(ended.until)), yours(ended.until)),
+    ended && el("p", {}, words.free_ended(exact(ended)), yours(ended)),
     booking.urgency === "urgent" && (same || other) && el("p", {}, same ? words.save_urgent : words.save_urgent_soon),
     el("ol", { class: "gentle" }, ...first, serious(desk), leave(desk, cost)),
     el("p", {}, button(words.keep, () => desk.show())),
@@ -58,7 +59,7 @@ function otherTime(desk, { offers, until }) {
   return el(
     "li",
     {},
-    el("p", {}, words.save_move, until && ` ${words.kept_for_you(exact(until))}`, until && yours(until)),
+    el("p", {}, desk.booking.deposit.state === "paid" ? words.save_move_paid : words.save_move, until && ` ${words.kept_for_you(exact(until))}`, until && yours(until)),
     el(
       "p",
       { class: "row" },

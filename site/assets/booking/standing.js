@@ -1,7 +1,7 @@
 /** What a booking's status means for its client, in a sentence or two, and what waits for them. */
 
 import { act } from "../api.js";
-import { button, el, notice } from "../build.js";
+import { button, el, notice, rich } from "../build.js";
 import { leave } from "./mending.js";
 
 /** @typedef {import("../manage.js").Desk} Desk */
@@ -13,20 +13,31 @@ export const isExcused = ({ status, said }) =>
 /** @param {Desk} desk */
 export function title({ page: { words }, booking }) {
   if (isExcused(booking)) return words.excused;
-  return byHost(booking) ? words.cancelled_by_host : words.statuses[booking.status];
+  if (!byHost(booking)) return words.statuses[booking.status];
+  return booking.said.some(({ word }) => word === "absent") ? words.host_missed : words.cancelled_by_host;
 }
 
 /** @param {Desk} desk */
 export function standing(desk) {
   const { page, booking } = desk;
-  const { words } = page;
+  const { words, sum } = page;
   const { status, deposit } = booking;
   if (status === "pending") return [pending(desk), booking.can.includes("mend") ? refused(desk) : null];
   if (status === "confirmed") return [moved(desk), booking.can.includes("mend") ? refused(desk) : null];
-  if (status === "expired") return [el("p", {}, words.expired_why)];
-  if (status === "attended") return [el("p", {}, deposit.state === "released" ? words.attended_why : words.attended_plain)];
+  if (status === "expired") return [el("p", {}, deposit.mode !== "prepay" ? words.expired_why : deposit.paid ? words.expired_late(sum(deposit.paid)) : words.expired_unpaid)];
+  if (status === "attended") return [el("p", {}, attended(desk))];
   if (status === "cancelled") return cancelled(desk);
   return status === "no_show" ? [el("p", {}, isExcused(booking) ? words.excused_missed : words.missed_why(page.exact(booking.wait_until)))] : [];
+}
+
+/** @param {Desk} desk */
+function attended({ page: { words, sum }, booking: { price, fee, deposit } }) {
+  const { state, after, paid, taken, amount } = deposit;
+  if (state === "released") return words.attended_why;
+  if (state === "refunded") return words.attended_back;
+  if (fee || after !== "part_payment" || !["held", "paid", "captured"].includes(state)) return state === "paid" ? words.attended_back : words.attended_plain;
+  const left = price.amount - (taken ?? paid ?? amount).amount;
+  return left > 0 ? words.attended_part(sum({ ...price, amount: left })) : words.attended_paid;
 }
 
 /** @param {Desk} desk */
@@ -37,10 +48,16 @@ function pending({ page: { words, exact }, booking: { payment } }) {
 }
 
 /** @param {Desk} desk */
-function cancelled({ page: { words }, booking }) {
+function cancelled({ page, booking }) {
+  const { words, sum } = page;
+  const { paid, prepaid_as } = booking.deposit;
   if (isExcused(booking)) return [el("p", {}, words.excused_why)];
   if (!byHost(booking)) return [el("p", {}, words.cancelled_why)];
-  return [booking.cancelled_why ? el("blockquote", {}, el("p", {}, booking.cancelled_why)) : null, el("p", {}, words.cancelled_by_host_why)];
+  return [
+    booking.cancelled_why ? el("blockquote", {}, el("p", {}, booking.cancelled_why)) : null,
+    el("p", {}, words.cancelled_by_host_why, paid && ` ${words.goes_back(sum(paid))}`),
+    paid && prepaid_as === "zadatek" && el("p", {}, ...rich(words.owed_twice(sum(paid)))),
+  ];
 }
 
 /** @param {import("../types.js").Booking} booking */

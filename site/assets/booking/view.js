@@ -4,6 +4,7 @@ import { button, el, heading, notice, rich } from "../build.js";
 import { timeLine } from "../line.js";
 import { around } from "./answers.js";
 import { cancel, undo } from "./cancel.js";
+import { isAlive, rebook } from "./credit.js";
 import { details } from "./details.js";
 import { fee } from "./fee.js";
 import { move } from "./move.js";
@@ -40,7 +41,8 @@ function gone(desk) {
   const { booking } = desk;
   const isOff = ["cancelled", "no_show", "expired"].includes(booking.status);
   const calm = isExcused(booking);
-  return [fee(desk), isOff && !calm && offers(desk), details(desk), isOff && calm && noHurry(desk)];
+  const next = isAlive(booking) ? rebook(desk) : isOff && !calm && offers(desk);
+  return [fee(desk), next, details(desk), isOff && calm && !isAlive(booking) && noHurry(desk)];
 }
 
 /** @param {Desk} desk */
@@ -58,7 +60,7 @@ function changes(desk) {
     "section",
     {},
     el("h2", {}, words.change_heading),
-    booking.cancel_now && el("p", {}, ...rich(cost(booking.cancel_now, page))),
+    booking.cancel_now && el("p", {}, ...rich(cost(booking.cancel_now, desk))),
     booking.cancel_now && why(booking.cancel_now, booking),
     can("move") && booking.moves_left > 0 && el("p", { class: "quiet" }, words.moves_left(booking.moves_left)),
     el(
@@ -73,10 +75,13 @@ function changes(desk) {
   );
 }
 
-/** @param {import("../types.js").Cost} now @param {Desk["page"]} page */
-function cost({ amount, clause, number, until }, { words, sum, exact }) {
+/** @param {import("../types.js").Cost} now @param {Desk} desk */
+function cost({ amount, clause, number, until, credit_until }, { page: { words, sum, exact }, booking: { deposit, cutoffs } }) {
   if (clause === "first_lapse") return words.cancel_forgiven(number);
-  return amount.amount ? words.cancel_costs(sum(amount), number) : words.cancel_free_until(exact(until));
+  if (credit_until) return `${words.cancel_loses_nothing_until(exact(until))} ${words.credit_stays(sum(deposit.paid ?? deposit.amount), exact(credit_until))}`;
+  if (!amount.amount) return words.cancel_free_until(exact(until));
+  const rises = cutoffs.some((row) => row.cancel.amount > amount.amount && Date.parse(row.until) > Date.parse(until));
+  return rises ? words.cancel_costs_until(sum(amount), number, exact(until)) : words.cancel_costs(sum(amount), number);
 }
 
 /** @param {Desk["page"]} page */

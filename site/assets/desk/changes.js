@@ -1,10 +1,11 @@
 /** What the host can change of a meeting that is still to come: move it, cancel it, say how urgent it is. */
 
 import { Problem } from "../api.js";
-import { button, el, heading } from "../build.js";
+import { button, el, heading, rich } from "../build.js";
 import { trouble } from "../page.js";
 import { Slots } from "../slots.js";
 import { slots } from "./api.js";
+import { kind } from "./deposit.js";
 import { confirm } from "./parts.js";
 
 /** @typedef {import("./meeting.js").Case} Case */
@@ -31,10 +32,13 @@ export function changes(at) {
 }
 
 /** @param {Case} at */
-const cancel = ({ desk, page: { say }, take }) =>
+const cancel = ({ desk, page: { say, sum }, found, take }) =>
   confirm(desk, {
     title: say.cancel_sure,
-    about: [el("p", {}, say.cancel_means)],
+    about: [
+      el("p", {}, `${say.cancel_means} ${found.deposit.state === "none" ? "" : say.cancel_back[kind(found)]}`),
+      found.deposit.paid && found.deposit.prepaid_as === "zadatek" && el("p", {}, ...rich(say.cancel_owes(sum(found.deposit.paid)))),
+    ],
     yes: say.cancel_yes,
     no: say.keep,
     reason: "free",

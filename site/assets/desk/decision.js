@@ -2,6 +2,7 @@
 
 import { button, el, rich } from "../build.js";
 import { minor } from "../money.js";
+import { kind } from "./deposit.js";
 import { confirm } from "./parts.js";
 import { story, words } from "./story.js";
 
@@ -25,17 +26,25 @@ export function decision(at, fee) {
     found.said.length ? words(page, found) : el("p", {}, say.silent),
     el("h3", {}, say.before),
     history(page, found),
-    el("p", {}, found.is_filled ? say.filled : say.not_filled),
+    el("p", {}, found.is_filled ? say.filled[found.filled](sum(mostOf(found, fee))) : say.not_filled),
     el("p", {}, ...rich(isPast(found, fee) ? say.fee_from_past : say.fee_from(page.exact(fee.not_before)))),
     silence(page, found, fee),
-    el(
-      "p",
-      { class: "thumb" },
-      button(say.waive, () => waive(at), { "data-key": "waive" }),
-      button(say.lower, () => lower(at, fee), { class: "plain", "data-key": "lower" }),
-      button(say.take(sum(fee.amount)), () => take(at, fee), { class: "plain", "data-key": "take" }),
-    ),
+    el("p", { class: "thumb" }, button(say.waive, () => waive(at), { "data-key": "waive" }), ...taking(at, fee)),
   );
+}
+
+/** What the policy still lets them take; nothing, where it drops a fee whose time is filled. @param {Meeting} found @param {Fee} fee */
+const mostOf = ({ most }, { amount }) => most ?? amount;
+
+/** @param {Case} at @param {Fee} fee */
+function taking(at, fee) {
+  const { say, sum } = at.page;
+  const most = mostOf(at.found, fee);
+  if (!most.amount) return [];
+  return [
+    button(say.lower, () => lower(at, fee), { class: "plain", "data-key": "lower" }),
+    button(say.take(sum(most)), () => take(at, fee), { class: "plain", "data-key": "take" }),
+  ];
 }
 
 /** @param {Meeting} found @param {Fee} fee */
@@ -53,16 +62,18 @@ function history({ say }, { history: counts }) {
 }
 
 /** @param {import("./types.js").Page} page @param {Meeting} found @param {Fee} fee */
-function silence({ say, sum, exact }, { is_frozen }, { amount, settles, silence_takes }) {
-  const follows = silence_takes ? say.silence_takes(sum(amount)) : is_frozen ? say.silence_frozen : say.silence_lets_go;
+function silence({ say, sum, exact }, found, fee) {
+  const { settles, silence_takes } = fee;
+  const most = mostOf(found, fee);
+  const follows = silence_takes && most.amount ? say.silence_takes(sum(most)) : found.is_frozen ? say.silence_frozen : say.silence_lets_go;
   return el("p", { class: "notice note" }, ...rich(say.silence(exact(settles))), `: ${follows}`);
 }
 
 /** @param {Case} at */
-const waive = ({ desk, page: { say }, take }) =>
+const waive = ({ desk, page: { say }, found, take }) =>
   confirm(desk, {
     title: say.waive_sure,
-    about: [el("p", {}, say.waive_means)],
+    about: [el("p", {}, say.waive_means[kind(found)])],
     yes: say.waive,
     no: say.not_now,
     reason: "free",
@@ -74,12 +85,13 @@ function lower(at, fee) {
   const { desk, page, found } = at;
   const { say, sum } = page;
   const unit = minor(fee.amount.currency);
-  const most = sum(fee.amount);
+  const limit = mostOf(found, fee);
+  const most = sum(limit);
   const input = el("input", { id: "lower", inputmode: "decimal", autocomplete: "off", "aria-describedby": "lower-fault" });
   const fault = el("p", { class: "fault", id: "lower-fault" });
   const amount = () => Math.round(Number(input.value.trim().replace(",", ".")) * unit);
   const wrong = () => {
-    fault.textContent = amount() > 0 && amount() < fee.amount.amount ? "" : say.lower_wrong(most);
+    fault.textContent = amount() > 0 && amount() < limit.amount ? "" : say.lower_wrong(most);
     input.toggleAttribute("aria-invalid", false);
     if (fault.textContent) input.setAttribute("aria-invalid", "true");
     if (fault.textContent) input.focus();
@@ -88,7 +100,7 @@ function lower(at, fee) {
   const label = el("label", { for: "lower" }, say.lower_to(fee.amount.currency, most));
   confirm(desk, {
     title: say.lower_sure,
-    about: [el("div", { class: "field" }, label, input, fault), el("p", {}, taking(at, fee))],
+    about: [el("div", { class: "field" }, label, input, fault), el("p", {}, means(at, fee))],
     yes: say.lower,
     no: say.not_now,
     reason: found.is_frozen ? "needed" : "free",
@@ -100,10 +112,11 @@ function lower(at, fee) {
 /** @param {Case} at @param {Fee} fee */
 function take(at, fee) {
   const { say, sum } = at.page;
+  const most = sum(mostOf(at.found, fee));
   confirm(at.desk, {
-    title: say.take_sure(sum(fee.amount)),
-    about: [el("p", {}, taking(at, fee))],
-    yes: say.take(sum(fee.amount)),
+    title: say.take_sure(most),
+    about: [el("p", {}, means(at, fee))],
+    yes: say.take(most),
     no: say.not_now,
     reason: at.found.is_frozen ? "needed" : "free",
     send: (reason) => at.take("decide", { ruling: "take", reason }, decided(at)),
@@ -111,7 +124,10 @@ function take(at, fee) {
 }
 
 /** @param {Case} at @param {Fee} fee */
-const taking = ({ page, found }, fee) => (isPast(found, fee) ? page.say.take_means_now : page.say.take_means(page.at(fee.not_before)));
+function means({ page: { say, at }, found }, fee) {
+  const how = say.take_means[kind(found)];
+  return isPast(found, fee) ? how.now : `${how.then(at(fee.not_before))} ${say.take_means.meanwhile}`;
+}
 
 /** @param {Case} at @returns {(now: Meeting) => string} */
 const decided = ({ page: { say, sum, at } }) => (now) => {
@@ -130,8 +146,9 @@ export const ruled = (at, fee) =>
   );
 
 /** @param {Case} at @param {Fee} fee */
-function outcome({ page: { say, sum, at }, found: { deposit } }, { decision, amount, not_before }) {
-  if (deposit.taken) return say.ruled_taken(sum(deposit.taken));
+function outcome({ page: { say, sum, at }, found }, { decision, amount, not_before }) {
+  const { deposit } = found;
+  if (deposit.taken) return say.ruled_taken[kind(found)](sum(deposit.taken));
   if (decision === "waive") return say.ruled_waive;
   if (decision === "unheard") return say.ruled_unheard;
   if (decision === "silence") return amount.amount ? say.ruled_silence_takes(sum(amount)) : say.ruled_silence;

@@ -1,6 +1,6 @@
 /** One meeting: the question that is due, the decision that waits, and what the host can change. */
 
-import { button, el, heading, notice } from "../build.js";
+import { button, el, heading, notice, rich } from "../build.js";
 import { clock } from "../dates.js";
 import { wordsOf } from "../page.js";
 import { act, meeting as look } from "./api.js";
@@ -8,7 +8,7 @@ import { changes } from "./changes.js";
 import { decision, ruled } from "./decision.js";
 import { isRunning, notHere, waiting } from "./missing.js";
 import { confirm, failing, noted, reach, what } from "./parts.js";
-import { saying, story } from "./story.js";
+import { owed, saying, story } from "./story.js";
 
 /** @typedef {import("./types.js").Desk} Desk */
 /** @typedef {import("./types.js").Meeting} Meeting */
@@ -81,6 +81,7 @@ function view(at, said) {
     heading("h1", title(at, asks)),
     ...what(page, found),
     said ? notice("note", el("p", {}, said)) : null,
+    debt(at),
     asks ? null : el("p", {}, say.stands(say.statuses[found.status])),
     !isOpen && found.said.length ? saying(page, found) : null,
     waits ? waiting(at) : asks ? came(at) : null,
@@ -101,21 +102,33 @@ function title({ page, found }, asks) {
 }
 
 /** @param {Case} at */
-const came = ({ page: { say }, found, press, turn }) =>
-  el(
+const came = ({ page, found, press, turn }) => {
+  const { say } = page;
+  return el(
     "section",
     { class: "question" },
     el(
       "p",
       { class: "thumb" },
-      press(say.yes, "attended", noted(say)),
+      press(say.yes, "attended", noted(page)),
       found.can.includes("missing") && button(say.no, () => turn("missing"), { class: "plain", "data-key": "no" }),
     ),
-    el("p", { class: "quiet" }, say.calm),
+    el("p", { class: "quiet" }, isAbsent(found) ? say.calm_absent : found.deposit.after === "part_payment" ? say.calm_part : say.calm),
   );
+};
+
+/** The client was there, they say, and the host was not. @param {Meeting} found */
+const isAbsent = ({ said, start }) => said.some(({ word, at }) => word === "absent" && Date.parse(at) >= Date.parse(start));
 
 /** @param {Case} at */
-function setRight({ desk, page: { say }, take }) {
+function debt({ page: { say, sum }, found }) {
+  const sumOwed = owed(found);
+  return sumOwed ? notice("note", el("p", {}, ...rich(say.owed(sum(sumOwed)))), el("p", {}, say.owed_why)) : null;
+}
+
+/** @param {Case} at */
+function setRight({ desk, page, take }) {
+  const { say } = page;
   const sure = () =>
     confirm(desk, {
       title: say.set_right_sure,
@@ -123,7 +136,7 @@ function setRight({ desk, page: { say }, take }) {
       yes: say.they_came,
       no: say.not_now,
       reason: "none",
-      send: () => take("attended", {}, noted(say)),
+      send: () => take("attended", {}, noted(page)),
     });
   return el("p", { class: "quiet" }, `${say.set_right} `, button(say.they_came, sure, { class: "link", "data-key": "right" }));
 }

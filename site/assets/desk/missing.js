@@ -32,7 +32,7 @@ export function notHere(at) {
       {},
       el("h2", {}, say.or_ask),
       el("p", {}, say.ask_means(until)),
-      el("p", { class: "thumb" }, ask(at, say.ask), press(say.just_came, "attended", noted(say), "plain")),
+      el("p", { class: "thumb" }, ask(at, say.ask), press(say.just_came, "attended", noted(page), "plain")),
     ),
   ];
 }
@@ -85,7 +85,7 @@ export function waiting(at) {
     el(
       "p",
       { class: "thumb" },
-      press(say.they_came, "attended", noted(say)),
+      press(say.they_came, "attended", noted(page)),
       found.can.includes("missing") && ask(at, say.ask_again),
     ),
     fromOwnPhone(at, "button plain"),

@@ -37,11 +37,12 @@ function card(desk, now, line, label) {
 
 /** @param {Desk} desk @param {string} now @param {Line} line */
 function answers(desk, now, { id, name, end, can, wait_until }) {
-  const { say } = desk.page;
+  const { page } = desk;
+  const { say } = page;
   const over = Date.parse(end) <= Date.parse(now);
   const came = async () => {
     try {
-      await desk.show(noted(say)(await act({ id, token: "" }, "attended")));
+      await desk.show(noted(page)(await act({ id, token: "" }, "attended")));
     } catch (problem) {
       await desk.failed(problem);
     }

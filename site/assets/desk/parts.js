@@ -4,6 +4,7 @@ import { Problem } from "../api.js";
 import { button, el, heading, whileBusy } from "../build.js";
 import { clock } from "../dates.js";
 import { trouble } from "../page.js";
+import { becomes, deposit } from "./deposit.js";
 
 /** @typedef {import("./types.js").Desk} Desk */
 /** @typedef {import("./types.js").Page} Page */
@@ -12,16 +13,16 @@ import { trouble } from "../page.js";
 /** "9:00–9:50" @param {Page} page @param {{start: string, end: string}} meeting */
 export const hours = ({ zone }, { start, end }) => `${clock(start, zone)}–${clock(end, zone)}`;
 
-/** "Mon 30 Nov, 9:00–9:50 (Warsaw)", and below it "Consultation · By video" @param {Page} page @param {Meeting} meeting */
+/** "Mon 30 Nov, 9:00–9:50 (Warsaw)", below it "Consultation · By video", and the deposit @param {Page} page @param {Meeting} meeting */
 export function what(page, meeting) {
   const { exact, words, zone } = page;
   const when = exact(meeting.start).replace(clock(meeting.start, zone), hours(page, meeting));
   const how = [meeting.service.name, words.meet[meeting.meet]].join(" · ");
-  return [el("p", { class: "lead" }, when), el("p", {}, how)];
+  return [el("p", { class: "lead" }, when), el("p", {}, how), el("p", { class: "quiet" }, deposit(page, meeting))];
 }
 
-/** What is said once they came. @param {import("./types.js").Words} say @returns {(now: Meeting) => string} */
-export const noted = (say) => (now) => (now.deposit.state === "none" ? say.done.attended_plain : say.done.attended);
+/** What is said once they came. @param {Page} page @returns {(now: Meeting) => string} */
+export const noted = (page) => (now) => `${page.say.done.attended} ${becomes(page, now)}`.trim();
 
 /** @param {string} phone */
 export const dialled = (phone) => phone.replace(/[^+0-9]/g, "");

@@ -39,10 +39,23 @@ function between({ now, start, free_until, check_in, status, deposit }) {
 }
 
 /** @param {Page} page @param {import("./types.js").Happened} fact */
-function told({ say }, { what, who, why }) {
+function told({ say, sum }, { what, who, why }) {
   if (what === "said") return el("q", {}, say.said[/** @type {import("./types.js").Word} */ (why)] ?? why);
   const found = say.events[what === "tried" ? why : what] ?? what;
+  if (typeof found === "function") return found(sum(money(why)));
   return typeof found === "string" ? found : (found[who] ?? Object.values(found)[0] ?? what);
+}
+
+/** "6000 PLN", as an event has it. @param {string} why @returns {import("./types.js").Money} */
+function money(why) {
+  const [amount, currency] = why.split(" ");
+  return { amount: Number(amount), currency: currency ?? "" };
+}
+
+/** What they owe the client, as the story has it. @param {Meeting} found */
+export function owed({ story }) {
+  const event = story.find(({ what }) => what === "owed");
+  return event ? money(event.why) : null;
 }
 
 /** @param {Page} page @param {Meeting} found */

@@ -47,7 +47,9 @@ const earlier = ({ say, at }, lines) =>
     el(
       "ul",
       { class: "rows" },
-      lines.map(({ id, name, start }) => el("li", {}, el("a", { href: `?meeting=${id}`, "data-key": id }, el("strong", {}, name), el("span", { class: "quiet" }, at(start))))),
+      lines.map(({ id, name, start, word }) =>
+        el("li", {}, el("a", { href: `?meeting=${id}`, "data-key": id }, el("strong", {}, name), el("span", { class: "quiet" }, at(start)), word && el("q", {}, say.said[word]))),
+      ),
     ),
   );
 

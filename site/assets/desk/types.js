@@ -4,7 +4,7 @@
 /** @typedef {import("../types.js").Meet} Meet */
 /** @typedef {"urgent" | "normal" | "can_wait"} Urgency */
 /** @typedef {"attended" | "missing" | "no_show" | "decide" | "move" | "mark" | "cancel" | "again"} Can */
-/** @typedef {"late" | "coming" | "cannot_get_in" | "cannot_come" | "serious" | "objection"} Word */
+/** @typedef {"late" | "coming" | "cannot_get_in" | "cannot_come" | "absent" | "serious" | "objection"} Word */
 /** @typedef {import("../types.js").Booking["status"]} Status */
 /** @typedef {{id: string, name: string, minutes: number}} Service */
 /** @typedef {{at: string, word: Word, text: string}} Said */
@@ -40,6 +40,9 @@
  * @property {string | null} free_until
  * @property {import("../types.js").Deposit} deposit
  * @property {Fee | null} fee
+ * @property {Money | null} most  what the policy lets them take of the fee now
+ * @property {"dropped" | "halved" | "kept"} filled  what it says of a fee for a time that somebody else has taken
+ * @property {import("../types.js").Credit | null} credit
  * @property {boolean} is_frozen  the client has spoken up
  * @property {Urgency} urgency
  * @property {string} wait_until

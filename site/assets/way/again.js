@@ -13,9 +13,9 @@ export async function again({ draft, services }, token, start) {
   if (!earlier || !service) return null;
   const { name, email, phone } = earlier.client;
   const meet = service.meet.find((way) => way === earlier.meet) ?? service.meet[0] ?? null;
-  const open = start && (await unless(["invalid", "slot_unavailable"], quote(service.id, start)));
+  const open = start && (await unless(["invalid", "slot_unavailable"], quote(service.id, start, token)));
   Object.assign(draft, { service: service.id, name, email, phone: phone ?? draft.phone, meet, start: open ? open.start : null });
-  draft.again = { token, service: service.id };
+  draft.again = { token, service: service.id, email };
   return open ? "money" : "time";
 }
 

@@ -8,7 +8,8 @@
  * @property {string} email
  * @property {string} phone
  * @property {import("../types.js").Meet | null} meet
- * @property {{token: string, service: string} | null} again  the link of an earlier booking, for whom times are kept, and its service
+ * @property {{token: string, service: string, email: string} | null} again  the link of an earlier booking, for whom times are kept
+ * @property {import("../types.js").Mode | null} pay  how they leave the deposit, where they can choose
  * @property {string | null} screen  where to go on after a change of the language
  * @property {{body: string, key: string} | null} attempt  the request and its Idempotency-Key, for as long as it stays the same
  */
@@ -17,7 +18,7 @@ const PLACE = "showup.draft";
 
 /** @returns {Draft} */
 export function recall() {
-  const empty = { service: null, start: null, name: "", email: "", phone: "", meet: null, again: null, screen: null, attempt: null };
+  const empty = { service: null, start: null, name: "", email: "", phone: "", meet: null, again: null, pay: null, screen: null, attempt: null };
   return { ...empty, ...JSON.parse(sessionStorage.getItem(PLACE) ?? "{}") };
 }
 

@@ -5,18 +5,41 @@ import { button, el, heading, notice, whileBusy } from "../build.js";
 import { written } from "../dates.js";
 import { trouble } from "../page.js";
 import { forget, keyOf } from "./draft.js";
-import { summary } from "./summary.js";
 import { facts } from "./facts.js";
+import { chosen, choice, most, price } from "./pay.js";
+import { summary } from "./summary.js";
+
+/** @typedef {import("../types.js").Pay} Pay */
+/** @typedef {import("../types.js").Quote} Quote */
 
 /** @param {import("../book.js").Way} way */
 export function moneyScreen(way) {
   const { page, draft, quote, problem } = way;
   const { words } = page;
   if (!quote) throw new Error("no time is chosen");
-  const asks = quote.deposit.amount > 0;
-  const pays = quote.price.amount > 0;
+  const pay = chosen(quote, draft);
   const said = el("div", {}, problem ? trouble(problem, page) : null);
-  const box = asks || pays ? consent(way) : null;
+  const shown = el("div", {}, ...offer(way, quote, pay, said));
+  return el(
+    "section",
+    {},
+    heading("h2", pay ? words.money_headings[quote.pay.length > 1 ? "both" : pay.mode] : words.confirm_heading),
+    summary(way),
+    el("p", {}, words.for_whom(draft.name, draft.email), draft.meet ? ` · ${words.meet[draft.meet]}` : "", " ", button(words.change, () => way.go("client"), { class: "link" })),
+    choice(way, (other) => shown.replaceChildren(...offer(way, quote, other, said))),
+    shown,
+  );
+}
+
+/**
+ * What becomes of the deposit, and the consent to just that: another choice asks for it anew.
+ * @param {import("../book.js").Way} way @param {Quote} quote @param {Pay | null} pay @param {HTMLElement} said
+ */
+function offer(way, quote, pay, said) {
+  const { page } = way;
+  const { words } = page;
+  const pays = quote.price.amount > 0;
+  const box = pay || pays ? consent(quote, pay, page) : null;
   const send = el("button", { type: "submit" }, pays ? words.book_duty : words.book);
   const form = el(
     "form",
@@ -24,28 +47,20 @@ export function moneyScreen(way) {
     box ?? el("p", { class: "quiet" }, ...policyLink(words.applies, quote, page)),
     said,
     el("p", {}, send),
-    pays && el("p", { class: "quiet" }, words.nothing_now(page.sum(quote.price)), asks ? ` ${words.at_stripe}` : ""),
+    pays && el("p", { class: "quiet" }, price(quote, pay, page), pay ? ` ${words.at_stripe}` : ""),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!box || agreed(box)) void whileBusy(send, () => attempt(way, said));
+    if (!box || agreed(box)) void whileBusy(send, () => attempt(way, pay, said));
   });
-  return el(
-    "section",
-    {},
-    heading("h2", asks ? words.money_heading : words.confirm_heading),
-    summary(way),
-    el("p", {}, words.for_whom(draft.name, draft.email), draft.meet ? ` · ${words.meet[draft.meet]}` : "", " ", button(words.change, () => way.go("client"), { class: "link" })),
-    asks && facts(quote, page),
-    form,
-  );
+  return pay ? [facts(quote, pay, page), form] : [form];
 }
 
-/** Never ticked beforehand. @param {import("../book.js").Way} way */
-function consent({ page, quote }) {
-  if (!quote) throw new Error("no time is chosen");
+/** Never ticked beforehand. @param {Quote} quote @param {Pay | null} pay @param {import("../page.js").Page} page */
+function consent(quote, pay, page) {
   const { words, sum } = page;
-  const rest = quote.deposit.amount > 0 ? words.accept_card(sum(quote.deposit)) : words.accept_plain;
+  const sure = pay ? most(quote, pay) : null;
+  const rest = !pay || !sure?.amount ? words.accept_plain : (pay.mode === "prepay" ? words.accept_kept : words.accept_card)(sum(sure));
   return el(
     "div",
     { class: "field consent" },
@@ -61,7 +76,7 @@ function consent({ page, quote }) {
 
 /**
  * @param {(string | ((date: string) => string))[]} text  before the link, its words, and after it with the date
- * @param {import("../types.js").Quote} quote @param {import("../page.js").Page} page
+ * @param {Quote} quote @param {import("../page.js").Page} page
  */
 function policyLink([before, words, after], quote, { locale }) {
   const date = written(quote.effective, locale);
@@ -79,17 +94,18 @@ function agreed(box) {
   return input.checked;
 }
 
-/** @param {import("../book.js").Way} way @param {HTMLElement} said */
-async function attempt(way, said) {
+/** @param {import("../book.js").Way} way @param {Pay | null} pay @param {HTMLElement} said */
+async function attempt(way, pay, said) {
   const { page, draft, quote } = way;
   if (!quote) return;
-  said.replaceChildren(notice("note", el("p", {}, quote.deposit.amount ? page.words.going : page.words.booking)));
+  said.replaceChildren(notice("note", el("p", {}, pay ? page.words.going : page.words.booking)));
   const body = {
     service: draft.service,
     start: draft.start,
     client: { name: draft.name, email: draft.email, ...(draft.phone && { phone: draft.phone }) },
     ...(draft.meet && { meet: draft.meet }),
     ...(draft.again && { again: draft.again.token }),
+    ...(pay && { pay: pay.mode }),
     locale: page.locale,
     timezone: page.own,
     consent: { policy: quote.policy },
@@ -116,7 +132,7 @@ async function refused(problem, way, said) {
   const { page, draft } = way;
   if (problem.code === "slot_taken" || problem.code === "slot_unavailable") return way.backTo("time", problem);
   if (problem.code === "unknown_service") return way.backTo("service", problem);
-  if (problem.code === "policy_changed") return way.backTo("money", problem);
+  if (problem.code === "policy_changed" || problem.code === "price_changed") return way.backTo("money", problem);
   if (problem.code === "invalid" && problem.errors.length) return way.backTo("client", problem);
   if (problem.code === "key_reused") draft.attempt = null;
   if (problem.code === "link_invalid") draft.again = null;

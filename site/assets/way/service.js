@@ -18,7 +18,7 @@ export function serviceScreen(way) {
 /** @param {import("../types.js").Service} service @param {import("../book.js").Way} way */
 function card(service, { page, draft, go }) {
   const { words, sum, locale } = page;
-  const card = service.deposit.amount ? words.deposit_line(sum(service.deposit)) : words.no_card;
+  const card = service.mode === "none" ? words.no_card : words.deposit_lines[service.mode](sum(service.deposit));
   const ways = new Intl.ListFormat(locale, { type: "disjunction" }).format(service.meet.map((way) => words.meet[way].toLowerCase()));
   const choose = () => {
     if (draft.service !== service.id) Object.assign(draft, { service: service.id, start: null, meet: null });
