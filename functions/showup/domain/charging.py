@@ -103,6 +103,11 @@ def lowered(amount: Money, booking: Booking, *, filled: bool) -> Money:
     return amount.share(50) if how is Filled.HALVED else amount.none()
 
 
+def most_of(fee: Fee, booking: Booking, *, filled: bool) -> Money:
+    """What may be taken of a fee now. One that is lower since its time was filled is so once."""
+    return fee.amount if fee.filled else lowered(fee.amount, booking, filled=filled)
+
+
 def counted(decision: Decision, record: Record, cost: Cost, now: datetime) -> Decision:
     """With the lapse in the client's record; an emergency is never one."""
     if cost.clause not in LAPSES or decision.booking.is_excused:

@@ -4,7 +4,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from showup.domain.booking import Actor, Booking, Status
-from showup.domain.charging import lowered, met, release, settle_at, silence_takes, uncounted
+from showup.domain.charging import (
+    lowered,
+    met,
+    most_of,
+    release,
+    settle_at,
+    silence_takes,
+    uncounted,
+)
 from showup.domain.decision import Decision
 from showup.domain.errors import Invalid, NotPossible
 from showup.domain.events import What
@@ -119,7 +127,10 @@ def rule(
         raise NotPossible("There is no fee to decide about.")
     if ruling is not Ruling.WAIVE and booking.is_frozen and not reason.strip():
         raise Invalid("Your client has written to you. Please say why you take it.", "reason")
-    decided = lowered(_decided(fee, ruling, amount), booking, filled=filled)
+    most = most_of(fee, booking, filled=filled)
+    asked = _decided(fee, ruling, amount)
+    decided = asked if asked <= most else most
+    fee = replace(fee, filled=fee.filled or most != fee.amount)
     decision = _ruled(booking, fee, ruling, decided, reason.strip(), Actor.HOST, now)
     agrees = ruling is Ruling.WAIVE and booking.has_said(Word.OBJECTION)
     return uncounted(decision, record) if agrees else decision
@@ -132,8 +143,9 @@ def settle(booking: Booking, now: datetime, *, filled: bool = False) -> Decision
         return Decision(booking)
     if now < settle_at(booking):  # the client heard of it late
         return Decision(booking.stepped()).then(Kind.SETTLE, settle_at(booking))
-    amount = fee.amount if silence_takes(booking) else fee.amount.none()
-    amount = lowered(amount, booking, filled=filled)
+    most = most_of(fee, booking, filled=filled)
+    amount = most if silence_takes(booking) else most.none()
+    fee = replace(fee, filled=fee.filled or most != fee.amount)
     return _ruled(booking, fee, Ruling.SILENCE, amount, "", Actor.SHOWUP, now)
 
 

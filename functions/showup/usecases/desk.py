@@ -69,7 +69,7 @@ def card(booking: Booking, tools: Tools) -> Card | None:
     return Card(
         _history(booking, tools),
         filled,
-        charging.lowered(fee.amount, booking, filled=filled),
+        charging.most_of(fee, booking, filled=filled),
         charging.settle_at(booking),
         charging.silence_takes(booking),
     )
