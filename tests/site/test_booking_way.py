@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from showup.domain.booking import Status
+from showup.domain.terms import everyday
 from tests.edge import Answer, Edge
 from tests.site.conftest import publish
 from tests.site.front import Front
@@ -163,7 +164,7 @@ def test_a_changed_policy_is_shown_and_asks_for_a_new_consent(open_page: Open, e
     choose_time(page)
     say_who(page)
     expect(page.get_by_text("At most 60 zł")).to_be_visible()
-    terms = replace(edge.settings.policy.terms, free_until=timedelta(hours=24))
+    terms = replace(edge.settings.policy.terms, notice=everyday(timedelta(hours=24), 3))
     policy = replace(edge.settings.policy, id="another", terms=terms)
     publish(edge, replace(edge.settings, policy=policy))
     consent(page)

@@ -1,0 +1,35 @@
+"""Policies that a host may write otherwise than the site as delivered."""
+
+from datetime import timedelta
+from typing import Any
+
+from showup.domain.terms import (
+    ALL,
+    FREE,
+    NOTHING,
+    Base,
+    Consequence,
+    FirstLapse,
+    Mode,
+    Prepaid,
+    Row,
+)
+from tests.builders import with_terms
+from tests.edge import Edge, publish
+
+TWO_DAYS = timedelta(hours=48)
+# The article's own: up to 48 hours before, a deposit stays a credit for three days.
+CREDIT = (Row(TWO_DAYS, Consequence(percent=100, within=3), FREE), Row(NOTHING, ALL, ALL))
+# A week free, then a quarter of the price, then all of the deposit.
+THREE = (
+    Row(timedelta(days=7)),
+    Row(TWO_DAYS, Consequence(percent=25, of=Base.PRICE), Consequence(percent=25, of=Base.PRICE)),
+    Row(NOTHING, ALL, ALL, save=False),
+)
+
+
+def under(edge: Edge, mode: Mode, **terms: Any) -> None:
+    """From now on these terms hold, and no first lapse is forgiven."""
+    prepaid = Prepaid.ZADATEK if Mode.PREPAY in mode.choices else None
+    usual = {"prepaid_as": prepaid, "first_lapse": FirstLapse.CHARGED}
+    publish(edge, with_terms(edge.settings, mode=mode, **usual | terms))
