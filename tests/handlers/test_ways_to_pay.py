@@ -182,12 +182,11 @@ def test_a_quote_by_a_forged_link_is_refused(edge: Edge) -> None:
 
 def test_no_free_moment_is_named_where_there_is_none(edge: Edge) -> None:
     """A credit is not free: it is lost in the end."""
-    undo = timedelta(0)
-    under(edge, Mode.PREPAY, notice=CREDIT, undo=undo)
+    under(edge, Mode.PREPAY, notice=CREDIT, undo=timedelta(0))
     days = {"service": "consultation", "from": "2026-11-30", "to": "2026-11-30"}
     found = edge.get("/api/slots", **days, timezone="Europe/Warsaw").json
     assert found["slots"]
     assert set(found["last_free"]) == {None}
-    first, last = quoted(edge)["cutoffs"]
+    _, first, last = quoted(edge)["cutoffs"]  # the minute of booking is free
     assert first["credit_until"] == "2026-12-03T22:59:00Z"
     assert (first["cancel"]["amount"], last["cancel"]["amount"]) == (0, 6000)

@@ -17,6 +17,7 @@ from showup.domain.questions import Answer, Question, Step, answer
 from showup.domain.settings import Meet, Service, Settings
 from showup.domain.supposing import forgiven_once, supposed
 from showup.domain.terms import After, Buyers, Mode, Prepaid, Rebook, Terms, last_of_days
+from showup.domain.times import ceil_minute
 from showup.domain.withdrawing import needs_wish, until
 
 LONGEST_RANGE = timedelta(days=92)
@@ -138,11 +139,11 @@ def slots(
 def _last_free(
     settings: Settings, service: Service, start: datetime, now: datetime, zone: ZoneInfo
 ) -> datetime | None:
-    """Of a booking made now."""
+    """Of a booking made now; a moment that is over once it is read is none."""
     stake = Stake(service.price, settings.deposit_for(service))
     rows = cutoffs(settings.policy.terms, start, now, stake, settings.host.zone)
     found = free_until(rows)
-    return found.astimezone(zone) if found else None
+    return found.astimezone(zone) if found and found > ceil_minute(now) else None
 
 
 def open_starts(
