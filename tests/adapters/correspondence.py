@@ -206,7 +206,7 @@ def write(
 def quoted(clause: Clause, booking: Booking, locale: str = "en") -> str:
     """As a mail quotes it, number and sentence."""
     clauses = Clauses(templates(), locale)
-    sentence = clauses.sentence(clause, booking.terms, booking.deposit.amount)
+    sentence = clauses.sentence(clause, booking)
     return f"{clauses.reference(clause).capitalize()}: {sentence}"
 
 

@@ -5,8 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from showup.adapters.clauses import Clauses
-from showup.adapters.templates import templates
+from showup.adapters.clauses import clauses_in
 from showup.domain.deposit import BookedDeposit, DepositState
 from showup.domain.money import Money
 from showup.domain.settings import Meet
@@ -191,5 +190,5 @@ def test_a_mail_quotes_the_clause_in_the_words_of_the_policy_page(
     locale: str, clause: Clause
 ) -> None:
     booking = replace(confirmed(), locale=locale)
-    said = Clauses(templates(), locale).sentence(clause, booking.terms, booking.deposit.amount)
+    said = clauses_in(locale).sentence(clause, booking)
     assert said in text(Mail.BOOKED, booking)

@@ -117,6 +117,7 @@ def test_live_answers_are_as_described(edge: Edge) -> None:
     api.call("post", f"{token}/returned", f"{mine}/returned", {})
     edge.sweep()
     assert api.call("get", token, mine).json["deposit"]["state"] == "saved"
+    api.call("get", f"{token}/policy", f"{mine}/policy")
     api.call("post", f"{token}/preview", f"{mine}/preview", {"action": "cancel"})
     open_ = api.call("get", f"{token}/slots", f"{mine}/slots", query=days).json["slots"]
     assert slots[0] in open_, "a booking does not stand in its own way"

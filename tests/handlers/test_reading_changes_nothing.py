@@ -11,6 +11,7 @@ def fetch_all(edge: Edge, path: str) -> None:
     token = path.rpartition("/")[2]
     for address in (
         path,
+        f"{path}/policy",
         f"{path}/cancel",
         f"{path}/move",
         f"{path}/undo",

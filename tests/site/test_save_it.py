@@ -51,7 +51,9 @@ def test_the_ways_stand_gentlest_first_and_cancelling_last_with_price_and_clause
     expect(ways.nth(2)).to_contain_text("No certificates")
     fee = r"Fee: up to 60\szł \(clause 3\), not before Sun 29 Nov, 12:0\d \(Warsaw\)\."
     expect(ways.nth(3)).to_contain_text(re.compile(f"{fee} Your time is freed at once"))
-    expect(ways.nth(3)).to_contain_text("If you cancel after the last free moment, I keep")
+    expect(ways.nth(3)).to_contain_text(
+        "Less than 48 hours before the start, cancelling costs the whole deposit"
+    )
 
 
 def test_the_same_time_is_kept_by_phone_and_shorter_and_costs_nothing(

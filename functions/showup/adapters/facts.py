@@ -114,7 +114,7 @@ def facts(
     again = links.move if booking.credit else links.again
 
     def clause(name: str) -> str:
-        return clauses.sentence(Clause(name), booking.terms, booking.deposit.amount)
+        return clauses.sentence(Clause(name), booking)
 
     def number(name: str) -> str:
         return clauses.reference(Clause(name))

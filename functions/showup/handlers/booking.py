@@ -89,6 +89,12 @@ def see(token: str) -> Response[str]:
     return _seen(viewing.view(_id(token), tools, making.now()))
 
 
+@app.get("/api/bookings/<token>/policy")
+def accepted_policy(token: str) -> Response[str]:
+    booking = existing(_tools(), _id(token))
+    return answer(views.accepted_out(booking, making.clauses(booking.consent.locale)))
+
+
 @app.post("/api/bookings/<token>/preview")
 def preview(token: str) -> Response[str]:
     wish = read(app, wishes.PreviewIn)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from showup.adapters import published
 from showup.adapters.aws import aws
-from showup.adapters.clauses import Clauses
+from showup.adapters.clauses import clauses_in
 from showup.adapters.clock import business_now, wall_seconds
 from showup.adapters.entrance import Entrance
 from showup.adapters.environment import environment
@@ -17,7 +17,6 @@ from showup.adapters.patience import Patience
 from showup.adapters.queue import TaskQueue
 from showup.adapters.secrets import secret
 from showup.adapters.table import Table
-from showup.adapters.templates import templates
 from showup.adapters.versions import Versions
 from showup.domain.booking import Booking
 from showup.domain.tasks import Task
@@ -29,6 +28,8 @@ from showup.usecases.working import Worker
 TO_END = 15.0
 # A request is answered before the 29 seconds of the HTTP API are over.
 LONGEST_REQUEST = 25.0
+
+clauses = clauses_in
 
 
 def now() -> datetime:
@@ -93,11 +94,6 @@ def versions() -> Versions:
 def zone() -> ZoneInfo:
     """The host's."""
     return published.read().host.zone
-
-
-@cache
-def clauses(locale: str) -> Clauses:
-    return Clauses(templates(), locale)
 
 
 def page(name: str, locale: str, token: str = "", query: str = "") -> str:

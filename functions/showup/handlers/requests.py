@@ -15,6 +15,9 @@ from showup.handlers import fields, http, making, wishes
 from showup.handlers.http import moment, zone
 from showup.usecases.offering import the_service
 
+# How whoever books says that they accept the policy.
+HOW = "checkbox at /book/"
+
 
 def request(app: APIGatewayHttpResolver, wish: wishes.BookingIn, settings: Settings) -> Request:
     """Raises Invalid, UnknownService or LinkInvalid."""
@@ -26,6 +29,7 @@ def request(app: APIGatewayHttpResolver, wish: wishes.BookingIn, settings: Setti
         making.now(),
         locale,
         http_context.source_ip,
+        HOW,
         business=wish.consent.business,
         express_wish=wish.consent.express_wish,
     )

@@ -74,6 +74,12 @@ CLIENTS = (
     Route("get", TOKEN, "A booking as it stands.", wire.BookingOut),
     Route(
         "get",
+        f"{TOKEN}/policy",
+        "The policy that was accepted with it, clause by clause and word for word.",
+        wire.AcceptedOut,
+    ),
+    Route(
+        "get",
         f"{TOKEN}/slots",
         "The open times to which it can be moved: it does not stand in its own way.",
         wire.SlotsOut,

@@ -18,7 +18,9 @@ from showup.domain.questions import Answer, No
 from showup.domain.terms import Clause, Mode
 from showup.domain.versions import Version
 from showup.handlers.wire import (
+    AcceptedOut,
     BookingOut,
+    ClauseOut,
     ClientOut,
     CostOut,
     CreditOut,
@@ -101,6 +103,18 @@ def policy_out(version: Version, locale: str) -> PolicyOut:
     )
 
 
+def accepted_out(booking: Booking, clauses: Clauses) -> AcceptedOut:
+    """`clauses`: in the language in which it was accepted."""
+    consent = booking.consent
+    said = clauses.sentences(booking).items()
+    return AcceptedOut(
+        consent.policy,
+        consent.at.astimezone(ZoneInfo(booking.timezone)),
+        consent.locale,
+        tuple(ClauseOut(one.number, clauses.title(one), text) for one, text in said),
+    )
+
+
 def preview_out(said: Answer, booking: Booking, clauses: Clauses) -> PreviewOut:
     zone = ZoneInfo(booking.timezone)
     return PreviewOut(
@@ -130,7 +144,7 @@ def cost_out(said: Answer, booking: Booking, clauses: Clauses, zone: ZoneInfo) -
     """`number` and `sentence` are of the accepted terms; 0 and nothing where no clause speaks."""
     cost, clause, sentence = said.cost, said.cost.clause, ""
     if clause is not Clause.NO_DEPOSIT:
-        sentence = clauses.sentence(clause, booking.terms, booking.deposit.amount)
+        sentence = clauses.sentence(clause, booking)
     return CostOut(
         cost.amount,
         clause,
@@ -188,7 +202,6 @@ def fee_out(booking: Booking, zone: ZoneInfo, clauses: Clauses | None = None) ->
     fee = booking.fee
     if fee is None:
         return None
-    most, terms = booking.deposit.amount, booking.terms
     return FeeOut(
         fee.amount,
         fee.clause,
@@ -198,7 +211,7 @@ def fee_out(booking: Booking, zone: ZoneInfo, clauses: Clauses | None = None) ->
         fee.reason,
         charging.settle_at(booking).astimezone(zone),
         charging.silence_takes(booking),
-        clauses.sentence(fee.clause, terms, most) if clauses else "",
+        clauses.sentence(fee.clause, booking) if clauses else "",
     )
 
 

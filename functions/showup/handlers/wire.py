@@ -92,6 +92,21 @@ class CostOut(msgspec.Struct, frozen=True):
     lost: Money | None = None
 
 
+class ClauseOut(msgspec.Struct, frozen=True):
+    number: int
+    title: str
+    text: str
+
+
+class AcceptedOut(msgspec.Struct, frozen=True):
+    """GET /api/bookings/{token}/policy: `policy` is its id, `locale` the language of the texts."""
+
+    policy: str
+    accepted_at: datetime
+    locale: str
+    clauses: tuple[ClauseOut, ...]
+
+
 class PreviewOut(CostOut, frozen=True):
     """`cutoffs`, `hold_at`: as they would be after that step. `word_until`: how long somebody who
     is late is waited for, if they say that they are on their way."""

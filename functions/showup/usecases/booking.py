@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from showup.adapters.clauses import clauses_in
 from showup.adapters.commit import Commit
 from showup.domain import claims, confirming, diary, holding
 from showup.domain.booking import Booking
@@ -45,7 +46,7 @@ def book(wish: Request, tools: Tools, till: Till, now: datetime) -> Booking:
         deposit = tools.settings.deposit_for(wish.service, known=asked.known)
         if wish.expect not in (None, deposit.amount):
             raise PriceChanged("The price has changed since you were shown it. Please look again.")
-        decision = confirming.request(asked, tools.settings, pages, now)
+        decision = _with_text(confirming.request(asked, tools.settings, pages, now))
         tools.table.commit(Commit(decision, None, now))
         return decision.booking
 
@@ -106,6 +107,15 @@ def returned(id: str, tools: Tools, now: datetime) -> Booking:
         return commit(confirming.look_now(booking, now), booking, tools, now)
 
     return until_committed(attempt, tools.patience)
+
+
+def _with_text(decision: Decision) -> Decision:
+    """With the sentences that its client accepts, as they read them: quoted from then on, whatever
+    the templates say later."""
+    booking = decision.booking
+    text = clauses_in(booking.locale).sentences(booking)
+    consent = replace(booking.consent, text=text)
+    return replace(decision, booking=replace(booking, consent=consent))
 
 
 def _the_same(found: Booking, wish: Request) -> Booking:
