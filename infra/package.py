@@ -13,6 +13,7 @@ OURS = {
     "functions/showup": "showup",
     "templates/email": "templates/email",
     "templates/clauses": "templates/clauses",
+    "templates/answers": "templates/answers",
 }
 
 

@@ -93,7 +93,8 @@ def test_every_page_quotes_the_accepted_words_and_no_others(edge: Edge) -> None:
     word_for_word(edge)
     path = f"/api/bookings/{token}"
     assert edge.get(path).json["cancel_now"]["sentence"] == "As it was read: first_lapse."
-    moved = edge.post(f"{path}/preview", {"action": "move", "start": START.isoformat()})
+    next_day = (START + timedelta(days=1)).isoformat()
+    moved = edge.post(f"{path}/preview", {"action": "move", "start": next_day})
     assert moved.json["sentence"] == "As it was read: rescue."
     host = {"Authorization": f"Bearer {edge.host_token(token.partition('.')[0])}"}
     edge.go_to(START + timedelta(minutes=5))

@@ -28,7 +28,7 @@ def test_an_answer_has_the_sum_the_clause_its_minute_and_a_sentence(edge: Edge) 
     assert found["not_before"] == "2026-11-29T09:01:00+01:00"
     assert said["at"] == LATE
     assert said["says"].endswith("60 zł at most, not before Sun 29 Nov, 9:01 (clause 3).")
-    assert found["sentence"].startswith("If you cancel after the last free moment")
+    assert found["sentence"].startswith("Less than 48 hours before the start")
 
 
 def test_at_the_last_free_minute_it_is_free_and_a_minute_later_it_is_not(edge: Edge) -> None:

@@ -64,6 +64,7 @@ def test_the_settings_travel_beside_the_package(unpacked: Path) -> None:
     assert (unpacked / "published.json").read_bytes() == PUBLISHED
     assert (unpacked / "templates/clauses/en.html").exists()
     assert (unpacked / "templates/email").is_dir()
+    assert (unpacked / "templates/answers/pl.html").exists()
 
 
 def test_nothing_of_this_machine_is_in_it(zipped: Path) -> None:
