@@ -73,6 +73,9 @@ export const book = (booking, key) => ask("bookings", { body: booking, headers: 
 /** @param {string} token @returns {Promise<import("./types.js").Booking>} */
 export const booking = (token) => ask(`bookings/${encodeURIComponent(token)}`);
 
+/** The policy as it was accepted with it. @param {string} token @returns {Promise<import("./types.js").Accepted>} */
+export const accepted = (token) => ask(`bookings/${encodeURIComponent(token)}/policy`);
+
 /** @typedef {"cancel" | "move" | "undo" | "returned" | "mend" | "save" | "exception" | "answer" | "object"} Step */
 
 /** @param {string} token @param {object} wish @returns {Promise<import("./types.js").Preview>} */

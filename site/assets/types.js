@@ -84,6 +84,8 @@
  * @property {boolean} silence_takes
  */
 
+/** @typedef {{policy: string, accepted_at: string, locale: string, clauses: {number: number, title: string, text: string}[]}} Accepted */
+
 /**
  * @typedef {object} Booking
  * @property {string} id

@@ -2,6 +2,7 @@
 
 import { button, el, heading, notice, rich } from "../build.js";
 import { timeLine } from "../line.js";
+import { acceptedPolicy } from "./accepted.js";
 import { around } from "./answers.js";
 import { cancel, undo } from "./cancel.js";
 import { isAlive, rebook } from "./credit.js";
@@ -25,6 +26,7 @@ export function view(desk, said) {
     ...standing(desk),
     now?.part,
     ...(running ? toCome(desk) : gone(desk)),
+    acceptedPolicy(desk),
     questions(page),
   ];
 }

@@ -142,6 +142,8 @@ export const words = {
   book_again: "See all open times",
   questions: "Questions?",
   withdraw: "Withdraw as a consumer",
+  accepted: "The policy you accepted",
+  accepted_at: (/** @type {string} */ at) => `Accepted on ${at}. It holds for this booking word for word, whatever I publish later.`,
   whole_policy: "The whole policy",
 
   // Somebody is missing, or running late

@@ -148,6 +148,8 @@ export const words = {
   book_again: "Zobacz wszystkie wolne terminy",
   questions: "Pytania?",
   withdraw: "Odstąpienie od umowy przez konsumenta",
+  accepted: "Zasady zaakceptowane przy rezerwacji",
+  accepted_at: (/** @type {string} */ at) => `Zaakceptowane: ${at}. Dla tej rezerwacji obowiązują słowo w słowo, cokolwiek ogłoszę później.`,
   whole_policy: "Całe zasady",
 
   // Somebody is missing, or running late
