@@ -64,20 +64,21 @@ def _settings(pages: dict[str, Block], notebook: Notebook) -> Settings:
 
 def _pages(root: Path, notebook: Notebook, policy: str) -> dict[str, Block]:
     """The keys of each page; none for one that is broken altogether."""
-    return {page: _page(root, page, policy if page == POLICY else page, notebook) for page in KEYS}
+    notebook.files[POLICY] = policy
+    return {page: _page(root, page, notebook) for page in KEYS}
 
 
-def _page(root: Path, page: str, file: str, notebook: Notebook) -> Block:
+def _page(root: Path, page: str, notebook: Notebook) -> Block:
     node = None
     try:
-        node = front(root, file).node
+        node = front(root, notebook.files.get(page, page)).node
     except Broken as error:
-        notebook.lose(error.problem)
-    return _head(file, node, notebook).block(KEYS[page], besides=PAGE)
+        notebook.lose(page, error.problem)
+    return _head(page, node, notebook).block(KEYS[page], besides=PAGE)
 
 
-def _head(file: str, node: yaml.Node | None, notebook: Notebook) -> Value:
-    return Value(notebook, file, "", node or yaml.MappingNode("tag:yaml.org,2002:map", []))
+def _head(page: str, node: yaml.Node | None, notebook: Notebook) -> Value:
+    return Value(notebook, page, "", node or yaml.MappingNode("tag:yaml.org,2002:map", []))
 
 
 def _see_other_locales(root: Path, locales: tuple[str, ...], notebook: Notebook) -> None:

@@ -54,9 +54,11 @@ class Unreadable(Exception):
 class Notebook:
     """What is noted down on the way through the pages: where each key stands, what is wrong.
 
-    `page`: the page that a key stands on; it goes without saying where only one has that key.
+    `page`: the page that a key belongs on; it goes without saying where only one has that key.
+    `files`: where a page is read from, if not from itself.
     """
 
+    files: dict[str, str] = field(default_factory=dict)
     marks: dict[tuple[str, str], Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     # Pages that could not be read at all: their keys are not missing, only out of sight.
@@ -66,8 +68,8 @@ class Notebook:
         if (page or home_of(key)) not in self.lost:
             self.problems.append(self.at(key, what, instead, page))
 
-    def lose(self, problem: Problem) -> None:
-        self.lost.add(problem.mark.file)
+    def lose(self, page: str, problem: Problem) -> None:
+        self.lost.add(page)
         self.problems.append(problem)
 
     def at(self, key: str, what: str, instead: str, page: str = "") -> Problem:
@@ -79,7 +81,7 @@ class Notebook:
         if (page, key) in self.marks:
             return self.marks[page, key]
         above = key.rpartition(".")[0]
-        return self.where(above, page) if above else Mark(page)
+        return self.where(above, page) if above else Mark(self.files.get(page, page))
 
     def has(self, key: str, page: str = "") -> bool:
         """Whether the host has written it."""

@@ -21,10 +21,10 @@ _NULL = f"{_OF_YAML}null"
 
 @dataclass(frozen=True)
 class Value:
-    """One value at its key."""
+    """One value at its key, on a page."""
 
     notebook: Notebook
-    file: str
+    page: str
     key: str
     node: yaml.Node
 
@@ -63,7 +63,7 @@ class Value:
 
     def complain(self, what: str, instead: str) -> None:
         if self.key:
-            self.notebook.complain(self.key, what, instead, self.file)
+            self.notebook.complain(self.key, what, instead, self.page)
         else:
             self.notebook.problems.append(Problem(Mark(self.file, 2), "", what, instead))
 
@@ -77,8 +77,12 @@ class Value:
         """A value below this one; what has parts stands where its name does."""
         where = node if isinstance(node, yaml.ScalarNode) or named is None else named
         start = where.start_mark
-        self.notebook.marks[self.file, key] = Mark(self.file, start.line + 1, start.column + 1)
-        return Value(self.notebook, self.file, key, node)
+        self.notebook.marks[self.page, key] = Mark(self.file, start.line + 1, start.column + 1)
+        return Value(self.notebook, self.page, key, node)
+
+    @property
+    def file(self) -> str:
+        return self.notebook.files.get(self.page, self.page)
 
     @property
     def has_parts(self) -> bool:
@@ -121,7 +125,7 @@ class Block:
             at.complain("is no word to YAML", f'put the key into quotes: "{name}"')
             return
         if name in self.values:
-            first = self.head.notebook.where(self.key(name), self.head.file).line
+            first = self.head.notebook.where(self.key(name), self.head.page).line
             again = self.head.at(self.key(name), node, named)
             again.complain(f"is written twice (first on line {first})", "delete one of the two")
             return
@@ -145,5 +149,5 @@ class Block:
     def need(self, name: str, example: str) -> Value | None:
         if name not in self.values:
             what, instead = "is missing", f"write for example {example}"
-            self.head.notebook.complain(self.key(name), what, instead, self.head.file)
+            self.head.notebook.complain(self.key(name), what, instead, self.head.page)
         return self.values.get(name)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from infra.settings import check, run_check
-from tests.infra.settings.pages import a_site
+from infra.settings import SettingsError, check, load, run_check
+from tests.infra.settings.pages import POLICY, a_site, write
 
 
 def said(root: Path) -> tuple[int, list[str]]:
@@ -60,3 +60,16 @@ def test_findings_can_be_read_one_by_one(tmp_path: Path) -> None:
     (problem,) = check(a_site(tmp_path, ("wait: 15 min", "wait: long"))).problems
     assert (problem.mark.file, problem.mark.line, problem.mark.column) == ("site/policy.md", 6, 7)
     assert problem.key == "wait"
+
+
+def test_a_policy_that_is_only_thought_of_is_told_by_its_own_file_and_line(tmp_path: Path) -> None:
+    root = a_site(tmp_path)
+    write(root, "drafts/kind.md", POLICY.replace("wait: 15 min", "wait: 51 min"))
+    write(root, "drafts/bare.md", "---\nmode: prepay\n---\n")
+    for draft, sentence in [
+        ("drafts/kind.md", "drafts/kind.md:6: wait: you would wait 51 min"),
+        ("drafts/bare.md", "drafts/bare.md:1: effective: is missing"),
+        ("drafts/none.md", "drafts/none.md:1: the page is missing or cannot be read"),
+    ]:
+        with pytest.raises(SettingsError, match=f"^{sentence}"):
+            load(root, draft)
