@@ -90,7 +90,7 @@ def agreed(root: Path, account: Account, wish: Wish, talk: Talk, now: datetime) 
     or DeployError if they do not want it after all."""
     publication = prepare(root, items_of(account, wish.stack), now)
     changes = publication.told()
-    for line in changes:
+    for line in [*publication.noted(), *changes]:
         talk.say(line)
     publication.look_at_date(ahead=False)
     if changes and not wish.yes and not talk.agree("Put it live?"):

@@ -94,7 +94,7 @@ class Building:
     def _prepare(self, items: Iterable[Item]) -> Publication:
         """What the host reads first. A date that is still to come will do where nobody books."""
         publication = prepare(self.root, items, self._now())
-        for line in publication.told():
+        for line in [*publication.noted(), *publication.told()]:
             self._say(line)
         publication.look_at_date(ahead=True)
         return publication

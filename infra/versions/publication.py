@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from infra.settings.loading import Reading, reading
+from infra.settings.notes import notes
 from infra.versions.dates import look_ahead, look_at_date
 from infra.versions.document import version_of
 from infra.versions.history import History
@@ -45,6 +46,10 @@ class Publication:
             return []
         kept = self.history.keeping(self.version)
         return told(live, self.version, kept, self.settings.host.locales[0])
+
+    def noted(self) -> list[str]:
+        """What is allowed and worth a second thought, in the words of `showup check`."""
+        return [f"{note} (a note)" for note in notes(self.settings, self.reading.notebook)]
 
     def look_at_date(self, *, ahead: bool) -> None:
         """Raises SettingsError. `ahead`: whether a date that is still to come will do, as it does

@@ -1,15 +1,19 @@
 """A mistake is said in the same words by check, start, save, package and deploy."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from infra.aws import Wish, deploy_to_aws
+from infra.aws import Talk, Wish, deploy_to_aws
 from infra.dev import run
-from infra.embedded.building import Building
 from infra.settings import SettingsError, load, published, run_check
+from infra.versions import prepare
 from tests.cloud import free_port
 from tests.infra.settings.pages import a_site
+from tests.site.conftest import copy_of_the_project
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 SENTENCE = (
     'site/policy.md:6: no_show: for "first-talk" not coming costs 30 PLN and cancelling at the '
@@ -35,9 +39,9 @@ def test_the_start_says_it(root: Path, tmp_path: Path) -> None:
     assert said == [SENTENCE]
 
 
-def test_a_build_says_it(root: Path, tmp_path: Path) -> None:
+def test_a_save_says_it(root: Path) -> None:
     with pytest.raises(SettingsError) as error:
-        Building(root, tmp_path / "data", "http://localhost", {}, {})
+        prepare(root, [], NOW)
     assert str(error.value) == SENTENCE
 
 
@@ -53,5 +57,18 @@ def test_the_deploy_says_it_before_it_asks_for_anything(root: Path) -> None:
 
     wish = Wish(None, "eu-central-1", "showup", "", "")
     with pytest.raises(SettingsError) as error:
-        deploy_to_aws(root, wish, [].append, ask)
+        deploy_to_aws(root, wish, Talk([].append, ask, bool))
     assert str(error.value) == SENTENCE
+
+
+def test_a_note_is_said_where_a_policy_goes_live(tmp_path: Path) -> None:
+    """In the words of the check."""
+    root = copy_of_the_project(tmp_path / "project")
+    page = root / "site/policy.md"
+    page.write_text(
+        page.read_text("utf-8").replace("decide_after: 24 h", "decide_after: 6 h"), "utf-8"
+    )
+    checked: list[str] = []
+    assert run_check(root, checked.append) == 0
+    assert prepare(root, [], NOW).noted() == checked[:-1]
+    assert len(checked) == 2
