@@ -150,7 +150,12 @@ def test_an_answer_that_comes_too_late_is_told_how_things_stand(
         re.compile(rf"I waited until {WAITS}\.")
     )
     expect(page.locator(".answers button")).to_have_text(
-        ["I couldn’t get in", "I couldn’t make it", "Something serious happened"]
+        [
+            "I couldn’t get in",
+            "I couldn’t make it",
+            "I was there, but you were not",
+            "Something serious happened",
+        ]
     )
 
 
