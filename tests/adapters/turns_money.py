@@ -31,7 +31,14 @@ from tests.adapters.correspondence import (
 from tests.adapters.prepaid import (
     BACK,
     CARD,
+    CREDIT,
     PART,
+    SOON,
+    STEPS,
+    ZALICZKA,
+    credit_lost,
+    credited,
+    over,
     paid,
     refunded,
     withdrawn,
@@ -46,6 +53,7 @@ def money_turns(**changes: Any) -> tuple[Turn, ...]:
     return (
         *_on_the_way(**changes),
         *_given_up(**changes),
+        *_credits(**changes),
         *_afterwards(**changes),
         *_withdrawn(**changes),
     )
@@ -55,8 +63,12 @@ def _on_the_way(**changes: Any) -> tuple[Turn, ...]:
     bookings = {
         "by card": confirmed(CARD, **changes),
         "zadatek": paid(**changes),
+        "zaliczka": paid(ZALICZKA, **changes),
         "given back afterwards": paid(BACK, **changes),
         "part of the price": confirmed(PART, **changes),
+        "credit": paid(CREDIT, **changes),
+        "credit, soon": paid(SOON, **changes),
+        "steps": confirmed(STEPS, **changes),
     }
     mails = (Mail.BOOKED, Mail.REMINDER, Mail.MEETING_LINK, Mail.HOST_BOOKED)
     pending = a_booking(BACK, **changes)
@@ -99,6 +111,21 @@ def _given_up(**changes: Any) -> tuple[Turn, ...]:
         Turn(Mail.REFUNDED, "forgiven", refunded(first), LATE),
         Turn(Mail.REFUNDED, "by the host", refunded(ill), LATE),
         Turn(Mail.REFUNDED, "without the host", refunded(absent), START + DAY),
+    )
+
+
+def _credits(**changes: Any) -> tuple[Turn, ...]:
+    waits, soon = credited(**changes), credited(SOON, **changes)
+    lost = credit_lost(**changes)
+    then = over(waits)
+    ill = said(lost, Word.SERIOUS, now=then + HOUR)
+    return (
+        Turn(Mail.CANCELLED, "credit", waits, LAST_FREE),
+        Turn(Mail.CANCELLED, "credit, soon", soon, LAST_FREE),
+        Turn(Mail.HOST_CANCELLED, "credit", waits, LAST_FREE),
+        Turn(Mail.CREDIT_LOST, "", lost, then),
+        Turn(Mail.CREDIT_LOST, "serious", ill, then + HOUR),
+        Turn(Mail.HOST_DECISION, "credit", told(lost, Mail.CREDIT_LOST), then + DAY),
     )
 
 

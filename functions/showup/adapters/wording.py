@@ -26,14 +26,13 @@ class Wording:
     def meeting(self, start: datetime, end: datetime) -> str:
         """`Monday, 30 November 2026, 9:00–9:50 (Warsaw)`."""
         here = start.astimezone(self.zone)
-        names = self.language
-        date = names.date.format(
-            weekday=names.days[here.weekday()],
-            day=here.day,
-            month=names.months[here.month - 1],
-            year=here.year,
-        )
-        return f"{date}, {_clock(here)}–{_clock(end.astimezone(self.zone))} {self._zones(start)}"
+        until = _clock(end.astimezone(self.zone))
+        return f"{self._date(here)}, {_clock(here)}–{until} {self._zones(start)}"
+
+    def full(self, moment: datetime) -> str:
+        """`Saturday, 28 November 2026, 9:00 (Warsaw)`."""
+        here = moment.astimezone(self.zone)
+        return f"{self._date(here)}, {_clock(here)} {self._zones(moment)}"
 
     def exact(self, moment: datetime) -> str:
         """`Sat 28 Nov, 9:00 (Warsaw)`, or `Sat 28 Nov, 8:00 (London; Warsaw 9:00)`."""
@@ -62,6 +61,15 @@ class Wording:
         """The city that a zone is named after."""
         own = zone.key.rpartition("/")[2].replace("_", " ")
         return self.language.cities.get(zone.key, own)
+
+    def _date(self, local: datetime) -> str:
+        names = self.language
+        return names.date.format(
+            weekday=names.days[local.weekday()],
+            day=local.day,
+            month=names.months[local.month - 1],
+            year=local.year,
+        )
 
     def _day(self, local: datetime) -> str:
         names = self.language
