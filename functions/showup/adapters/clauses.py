@@ -30,11 +30,10 @@ class Clauses:
         self._house = Environment(
             loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False
         )
-        self._say = self._macros("clauses")
 
     def money(self, money: Money) -> str:
         """`60 zł`, `€60.50`."""
-        return self._said("money", major(money.amount, money.currency), money.currency)
+        return str(self._words.money(major(money.amount, money.currency), money.currency))
 
     def printed(self, terms: Terms, currency: str, names: dict[str, str]) -> tuple[Printed, ...]:
         """As the policy page prints them, which knows no price, but the services by their `names`.
@@ -48,7 +47,7 @@ class Clauses:
 
     def reference(self, clause: Clause) -> str:
         """`clause 3`."""
-        return self._said("reference", clause.number)
+        return str(self._words.reference(clause.number))
 
     def title(self, clause: Clause) -> str:
         """`Cancelled late`."""
@@ -71,12 +70,22 @@ class Clauses:
         """To a question; `words`: see `adapters.answers`."""
         return _one_line(getattr(self._answers, macro)(words))
 
+    # Read when first needed: a quote of what was accepted does without the sentences.
+
+    @cached_property
+    def _words(self) -> Any:
+        return self._macros(f"clauses/{self.locale}_words")
+
+    @cached_property
+    def _say(self) -> Any:
+        return self._macros(f"clauses/{self.locale}")
+
     @cached_property
     def _answers(self) -> Any:
-        return self._macros("answers")
+        return self._macros(f"answers/{self.locale}")
 
     def _macros(self, name: str) -> Any:
-        return self._house.get_template(f"{name}/{self.locale}.html").make_module()
+        return self._house.get_template(f"{name}.html").make_module()
 
     def _said(self, macro: str, *words: object) -> str:
         return _one_line(getattr(self._say, macro)(*words))
