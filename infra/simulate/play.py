@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, timedelta
 
 from infra.simulate.year import Does, Story
-from showup.domain import changing, confirming, crediting, hosting, missing
-from showup.domain.booking import Booking, Client, Consent
-from showup.domain.confirming import Request
+from showup.domain import changing, crediting, hosting, missing
+from showup.domain.booking import Booking
 from showup.domain.costs import (
     can_save,
     cost_of_arriving_late,
@@ -22,15 +21,13 @@ from showup.domain.costs import (
     cost_of_saving,
 )
 from showup.domain.decision import Decision
-from showup.domain.deposit import Card, CheckoutMode, Hold, Paid
-from showup.domain.holding import hold_placed
 from showup.domain.lapses import Record
 from showup.domain.money import Money
 from showup.domain.settings import Settings
-from showup.domain.terms import HOLD_LIVES, Clause, Cost
+from showup.domain.supposing import supposed
+from showup.domain.terms import Clause, Cost
 from showup.domain.words import CheckIn
 
-A_CARD = Card("visa", "4242")
 MINUTE = timedelta(minutes=1)
 A_WEEK = timedelta(days=7)
 
@@ -55,7 +52,7 @@ def _bills(stories: Iterable[Story], settings: Settings) -> Iterator[Bill]:
     open_ = replace(settings, hours=always)
     for story in stories:
         record = records.get(story.client, Record(str(story.client)))
-        booking = _booked(story, open_)
+        booking = supposed(story.service, story.start, open_, story.made)
         cost, decision = _done(story, booking, record, open_)
         records[story.client] = decision.record or record
         fee = decision.booking.fee
@@ -148,32 +145,3 @@ def _excused(
 
 def _nothing(booking: Booking, clause: Clause) -> Cost:
     return Cost(booking.price.none(), clause, booking.start)
-
-
-def _booked(story: Story, settings: Settings) -> Booking:
-    """Confirmed, with its card saved, and its deposit paid, or held as soon as that is due."""
-    at, locale = story.made, settings.host.locales[0]
-    wish = Request(
-        id=f"{story.client}-{story.start:%Y%m%d%H%M}",
-        fingerprint="",
-        service=story.service,
-        start=story.start,
-        client=Client(str(story.client), ""),
-        consent=Consent(settings.policy.id, at, locale),
-        locale=locale,
-        timezone=settings.host.timezone,
-        meet=story.service.meet[0],
-        answers={},
-    )
-    booking = confirming.request(wish, settings, (), at).booking
-    checkout, plan = booking.deposit.checkout, settings.plan
-    if checkout is None:
-        return booking
-    if checkout.mode is CheckoutMode.PREPAY:
-        paid = Paid("", booking.deposit.amount, at)
-        return confirming.paid_in_advance(booking, paid, "", "", A_CARD, plan).booking
-    saved = confirming.card_saved(booking, "", "", A_CARD, plan, at).booking
-    if saved.deposit.hold_at is None:
-        return saved
-    placed = max(at, saved.deposit.hold_at)
-    return hold_placed(saved, Hold("", placed, placed + HOLD_LIVES), plan, placed).booking

@@ -1,4 +1,5 @@
-"""`make bench`: slots, requests, cold starts, the booking page and races, beside the yardsticks."""
+"""`make bench`: slots, requests, cold starts, questions, the booking page and races, beside the
+yardsticks."""
 
 import logging
 import sys
@@ -9,7 +10,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from subprocess import TimeoutExpired
 
-from tests.bench import cold, inside, lighthouse, paper, sheets, slots, stack, yardsticks
+from tests.bench import cold, inside, lighthouse, paper, questions, sheets, slots, stack, yardsticks
 from tests.bench.race import Race
 from tests.bench.requests import WentWrong, lines
 from tests.bench.stopwatch import timed
@@ -31,6 +32,7 @@ def main() -> int:
     logging.disable(logging.INFO)
     paper.machine()
     wrongs = [*the_slots(), *the_nights(), *the_requests(), *the_starts()]
+    the_questions()
     with the_cloud() as cloud:
         wrongs += [*the_page(cloud), *the_races(cloud)]
     paper.verdict(wrongs, time.monotonic() - began)
@@ -82,6 +84,11 @@ def the_starts() -> Iterator[str]:
         found = cold.measured(cold.unpacked(Path(folder)))
     sheets.starts_table(found)
     yield from (wrong for one in found for wrong in one.wrongs)
+
+
+def the_questions() -> None:
+    with at_work("questions, and a build of the site"):
+        sheets.questions_table(questions.rates(), questions.build_seconds())
 
 
 @contextmanager

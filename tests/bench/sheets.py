@@ -6,6 +6,7 @@ from tests.bench import yardsticks
 from tests.bench.cold import BASE, Starts
 from tests.bench.lighthouse import CATEGORIES
 from tests.bench.paper import console, sheet, show
+from tests.bench.questions import Rate
 from tests.bench.weight import Weight
 
 # By function; the others are waited for by nobody.
@@ -25,6 +26,15 @@ def starts_table(found: Sequence[Starts]) -> None:
     console.print("From the real zip, each in a fresh Python. Ready: the handler is imported, the")
     console.print("settings are read, the table's client is made. What only some calls need comes")
     console.print("with the first of them: Stripe, the clauses, letters and invitations.")
+
+
+def questions_table(rates: Sequence[Rate], build: float) -> None:
+    table = sheet("What would it cost? Answers in process", "a second")
+    for rate in rates:
+        table.add_row(rate.step.value, f"{rate.a_second:,.0f}")
+    show(table)
+    console.print("Of bookings under the four presets, from twelve days to an hour before.")
+    console.print(f"The whole site, every page in both languages, builds in {build:.1f} s.")
 
 
 def page_table(weight: Weight, scores: Sequence[int]) -> None:
