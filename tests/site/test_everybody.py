@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from showup.handlers import making
+from tests.builders import a_version
 from tests.edge import Edge
 from tests.site.test_booking_way import choose_time, say_who
 
@@ -28,6 +30,13 @@ def violations(page: Page) -> list[str]:
 def test_a_page_has_no_barrier(open_page: Open, path: str, scheme: str) -> None:
     page = open_page(path, color_scheme=scheme)
     expect(page.locator("h1")).to_be_visible()
+    assert violations(page) == []
+
+
+def test_an_earlier_policy_has_no_barrier(open_page: Open, edge: Edge) -> None:
+    making.versions().keep(a_version(id="1" * 16))
+    page = open_page(f"/pl/policy/?version={'1' * 16}", color_scheme="dark")
+    expect(page.get_by_role("status")).to_be_visible()
     assert violations(page) == []
 
 

@@ -15,6 +15,8 @@ from showup.adapters import items
 from showup.adapters.items import Item
 from showup.domain.versions import Version
 from showup.handlers import making
+from tests.builders import a_version
+from tests.edge import Edge
 from tests.site.conftest import copy_of_the_project
 
 Open = Callable[..., Page]
@@ -205,6 +207,14 @@ def test_an_earlier_version_is_read_in_place_of_todays(
     expect(page.locator("main")).to_contain_text("48")
     page.locator("main a").first.click()
     expect(page.locator("#changed")).to_be_visible()
+
+
+def test_a_booking_leads_to_the_version_that_it_rests_on(open_page: Open, edge: Edge) -> None:
+    kept(a_version(id=edge.settings.policy.id))
+    page = open_page(f"/manage/#{edge.confirmed()}")
+    page.get_by_role("link", name="The whole policy", exact=True).click()
+    expect(page.get_by_role("status")).to_be_visible()
+    expect(page.locator(".clauses li p")).to_have_text("You can cancel free of charge.")
 
 
 def test_the_other_language_shows_the_same_version(open_page: Open, first: Version) -> None:

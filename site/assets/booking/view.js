@@ -17,7 +17,7 @@ import { why } from "./why.js";
 
 /** @param {Desk} desk @param {string} [said] */
 export function view(desk, said) {
-  const { page, booking } = desk;
+  const { booking } = desk;
   const now = around(desk);
   const running = booking.status === "pending" || booking.status === "confirmed";
   return [
@@ -27,7 +27,7 @@ export function view(desk, said) {
     now?.part,
     ...(running ? toCome(desk) : gone(desk)),
     acceptedPolicy(desk),
-    questions(page),
+    questions(desk),
   ];
 }
 
@@ -86,7 +86,8 @@ function cost({ amount, clause, number, until, credit_until }, { page: { words, 
   return rises ? words.cancel_costs_until(sum(amount), number, exact(until)) : words.cancel_costs(sum(amount), number);
 }
 
-/** @param {Desk["page"]} page */
-function questions({ words, email }) {
-  return el("p", { class: "quiet" }, `${words.questions} `, el("a", { href: `mailto:${email}` }, email), " · ", el("a", { href: "../policy/" }, words.whole_policy), " · ", el("a", { href: "../policy/#withdrawal" }, words.withdraw));
+/** @param {Desk} desk */
+function questions({ page: { words, email }, booking: { policy } }) {
+  const accepted = `../policy/?${new URLSearchParams({ version: policy })}`;
+  return el("p", { class: "quiet" }, `${words.questions} `, el("a", { href: `mailto:${email}` }, email), " · ", el("a", { href: accepted }, words.whole_policy), " · ", el("a", { href: "../policy/#withdrawal" }, words.withdraw));
 }
