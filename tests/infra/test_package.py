@@ -65,6 +65,7 @@ def test_the_settings_travel_beside_the_package(unpacked: Path) -> None:
     assert (unpacked / "templates/clauses/en.html").exists()
     assert (unpacked / "templates/email").is_dir()
     assert (unpacked / "templates/answers/pl.html").exists()
+    assert (unpacked / "templates/contract/pl.md").exists()
 
 
 def test_nothing_of_this_machine_is_in_it(zipped: Path) -> None:

@@ -54,7 +54,8 @@ class Page(SimpleHTTPRequestHandler):
         found = self.front.answer(self.command, self.path, body, self.headers)
         text = found.body.encode()
         self.send_response(found.status)
-        self.send_header("Content-Type", "application/json")
+        for name, value in ({"Content-Type": "application/json"} | found.headers).items():
+            self.send_header(name, value)
         self.send_header("Content-Length", str(len(text)))
         for cookie in found.cookies:
             self.send_header("Set-Cookie", cookie)

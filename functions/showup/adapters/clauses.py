@@ -13,6 +13,7 @@ from showup.adapters.written import written
 from showup.domain.booking import Booking
 from showup.domain.currencies import major
 from showup.domain.money import Money
+from showup.domain.settings import Settings
 from showup.domain.terms import Clause, Terms
 from showup.domain.versions import Printed
 
@@ -65,6 +66,14 @@ class Clauses:
     def sentences(self, booking: Booking) -> dict[Clause, str]:
         """All that have a number: what is to be accepted with the booking, or was."""
         return {clause: self.sentence(clause, booking) for clause in NUMBERED}
+
+    def contract(self, settings: Settings) -> str:
+        """All of it as a text for the host's own contract, in Markdown."""
+        host, policy = settings.host, settings.policy
+        names = {service.id: service.name(self.locale) for service in settings.services}
+        clauses = self.printed(policy.terms, host.currency, names)
+        page = self._house.get_template(f"contract/{self.locale}.md")
+        return page.render(host=host, policy=policy, clauses=clauses) + "\n"
 
     def answer(self, macro: str, words: object) -> str:
         """To a question; `words`: see `adapters.answers`."""

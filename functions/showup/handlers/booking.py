@@ -46,6 +46,14 @@ def services() -> Response[str]:
     return answer({"services": offered})
 
 
+@app.get("/api/contract")
+def contract() -> Response[str]:
+    settings = _tools().settings
+    locale = locale_of(query(app, "locale", ""), settings)
+    name = f"contract-{locale}-{settings.policy.effective}.md"
+    return http.download(making.clauses(locale).contract(settings), name)
+
+
 @app.get("/api/slots")
 def slots() -> Response[str]:
     return _slots(query(app, "service"), _tools())

@@ -20,6 +20,7 @@ from showup.handlers.wire import Fault, Problem
 T = TypeVar("T")
 
 JSON = "application/json"
+MARKDOWN = "text/markdown; charset=utf-8"
 PROBLEM = "application/problem+json"
 LONGEST_BODY = 64 * 1024
 NEVER_STORED = {"Cache-Control": "no-store"}
@@ -86,6 +87,12 @@ def body(app: APIGatewayHttpResolver) -> bytes:
 def answer(thing: object, status: int = 200, cookies: Sequence[Cookie] = ()) -> Response[str]:
     body = msgspec.json.encode(thing).decode()
     return Response(status, JSON, body, headers=dict(NEVER_STORED), cookies=list(cookies))
+
+
+def download(text: str, name: str) -> Response[str]:
+    """A text to be kept as a file of that name."""
+    headers = NEVER_STORED | {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(200, MARKDOWN, text, headers=headers)
 
 
 def refused(error: ShowupError) -> Response[str]:

@@ -43,7 +43,7 @@ def _operation(route: Route, known: dict[int, Any]) -> dict[str, Any]:
         "responses": {
             str(route.status): {
                 "description": "Done.",
-                **_content("application/json", known[id(route.gives)]),
+                **_content(route.kind, known[id(route.gives)]),
             },
             "default": {"description": "A problem with a stable `code`.", **problem},
         },

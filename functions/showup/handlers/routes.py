@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from showup.handlers import desk_wire, wire, wishes
+from showup.handlers.http import MARKDOWN
 from showup.usecases.offering import Quote
 
 
 @dataclass(frozen=True)
 class Route:
-    """One operation. `takes` and `gives` are shapes; `query` its parameters, * for optional."""
+    """One operation. `takes` and `gives` are shapes; `query` its parameters, * for optional; `kind`
+    is how its answer is written."""
 
     method: str
     path: str
@@ -19,6 +21,7 @@ class Route:
     takes: Any = None
     query: tuple[str, ...] = ()
     status: int = 200
+    kind: str = "application/json"
     is_hosts: bool = False
 
 
@@ -54,6 +57,14 @@ CLIENTS = (
         "A version of the policy, as it was published. Every one is kept for good.",
         wire.PolicyOut,
         query=("locale*",),
+    ),
+    Route(
+        "get",
+        "/api/contract",
+        "The clauses of today's policy as a text for the host's own contract.",
+        str,
+        query=("locale*",),
+        kind=MARKDOWN,
     ),
     Route("post", "/api/quotes", "What a booking would cost, step by step.", Quote, wishes.QuoteIn),
     Route(
