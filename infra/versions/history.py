@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -33,33 +33,38 @@ class Booked:
 
 @dataclass(frozen=True)
 class History:
-    """`versions` by id; `lived`: their ids as they went live, the latest last."""
+    """`versions` by id; `lived`: their ids by the moment at which each went live, in order."""
 
     versions: dict[str, Version]
-    lived: tuple[str, ...]
+    lived: dict[datetime, str]
     bookings: tuple[Booked, ...]
 
     @classmethod
     def of(cls, items: Iterable[Item]) -> "History":
-        versions, lived, bookings = {}, [], []
+        versions, lived, bookings = {}, {}, []
         for item in items:
             pk, sk = item["pk"]["S"], item["sk"]["S"]
             if sk == BOOKING:
                 bookings.append(msgspec.json.decode(item["doc"]["S"], type=Booked))
             elif pk == POLICY and sk.startswith(LIVE):
-                lived.append(sk)
+                moment, _, id = sk.removeprefix(LIVE).partition("#")
+                lived[datetime.fromisoformat(moment)] = id
             elif pk == POLICY and sk.startswith(VERSION):
                 versions[sk.removeprefix(VERSION)] = read_version(item)
-        ids = tuple(sk.rpartition("#")[2] for sk in sorted(lived))
-        return cls(versions, ids, tuple(bookings))
+        return cls(versions, dict(sorted(lived.items())), tuple(bookings))
 
     @property
     def live(self) -> Version | None:
-        return self.versions[self.lived[-1]] if self.lived else None
+        return self.versions[self.lived[max(self.lived)]] if self.lived else None
+
+    def moment(self, now: datetime) -> datetime:
+        """At which another one goes live: after all others, whatever the clock of this computer
+        says."""
+        return max([now, *(moment + timedelta(seconds=1) for moment in self.lived)])
 
     def earlier(self, than: Version) -> tuple[Version, ...]:
         """What was live with an earlier date, the latest first: of each date the last one."""
-        by_date = {self.versions[id].effective: self.versions[id] for id in self.lived}
+        by_date = {self.versions[id].effective: self.versions[id] for id in self.lived.values()}
         dates = sorted((day for day in by_date if day < than.effective), reverse=True)
         return tuple(by_date[day] for day in dates)
 

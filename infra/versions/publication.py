@@ -71,7 +71,8 @@ class Publication:
     def went_live(self, versions: Versions) -> None:
         """Once it is."""
         if self.is_new:
-            versions.went_live(self.version.id, self.version.published_at)
+            since = self.history.moment(self.version.published_at)
+            versions.went_live(self.version.id, since)
 
     @property
     def _today(self) -> date:

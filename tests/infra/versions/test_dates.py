@@ -17,9 +17,8 @@ NOTEBOOK = Notebook(marks={("site/policy.md", "effective"): Mark("site/policy.md
 
 
 def after(*versions: Version, accepted: bool = True) -> History:
-    ids = tuple(one.id for one in versions)
-    bookings = tuple(Booked("attended", Consented(id)) for id in ids if accepted)
-    return History({one.id: one for one in versions}, ids, bookings)
+    bookings = tuple(Booked("attended", Consented(one.id)) for one in versions if accepted)
+    return History({one.id: one for one in versions}, {}, bookings)
 
 
 def changed(effective: date) -> Version:

@@ -85,7 +85,7 @@ def test_the_same_policy_again_is_no_change(root: Path, account: Account) -> Non
     deployed(root, account, host)
     assert (host.read, host.asked) == ([], [])
     assert items_of(account, TABLE) == before
-    assert history(account).lived == (first.version.id,)
+    assert list(history(account).lived.values()) == [first.version.id]
 
 
 def test_the_host_reads_what_changes_and_who_keeps_what_and_is_asked(

@@ -54,6 +54,14 @@ def test_the_one_that_went_live_last_is_live(house: House) -> None:
     assert history().live == FIRST
 
 
+def test_a_clock_that_goes_back_does_not_bring_an_older_one_back(house: House) -> None:
+    published(house, FIRST, SECOND)
+    versions = Versions(house.dynamodb, TABLE)
+    versions.keep(THIRD)
+    versions.went_live(THIRD.id, history().moment(NOW))
+    assert history().live == THIRD
+
+
 def test_what_was_kept_and_never_went_live_is_not_told_of(house: House) -> None:
     published(house, FIRST).keep(SECOND)
     assert history().live == FIRST
