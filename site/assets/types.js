@@ -44,6 +44,9 @@
  * @property {number} [decide_after_hours]
  * @property {{until_date: string, means: Means} | null} [rescue]
  * @property {Means} rebook_means
+ * @property {"consumers" | "businesses" | "both"} [clients]  whom the host sells to
+ * @property {string | null} [withdraw_until]  of a consumer
+ * @property {boolean} [express_wish]  a consumer has to want the meeting so soon
  */
 
 /**

@@ -163,7 +163,11 @@ class Client(Person):
         self.clicks(self.onward)
 
     def consents(self) -> None:
-        self.page.get_by_role("checkbox").check()
+        """To everything that is asked, and nothing is ticked beforehand."""
+        expect(self.page.get_by_role("checkbox").first).to_be_visible()
+        for box in self.page.get_by_role("checkbox").all():
+            expect(box).not_to_be_checked()
+            box.check()
         self.clicks(self.book)
 
     def has_lapsed(self) -> None:

@@ -8,6 +8,7 @@
  * @property {string} email
  * @property {string} phone
  * @property {import("../types.js").Meet | null} meet
+ * @property {boolean} business  not as a consumer, where the host sells to both
  * @property {{token: string, service: string, email: string} | null} again  the link of an earlier booking, for whom times are kept
  * @property {import("../types.js").Mode | null} pay  how they leave the deposit, where they can choose
  * @property {string | null} screen  where to go on after a change of the language
@@ -18,7 +19,7 @@ const PLACE = "showup.draft";
 
 /** @returns {Draft} */
 export function recall() {
-  const empty = { service: null, start: null, name: "", email: "", phone: "", meet: null, again: null, pay: null, screen: null, attempt: null };
+  const empty = { service: null, start: null, name: "", email: "", phone: "", meet: null, business: false, again: null, pay: null, screen: null, attempt: null };
   return { ...empty, ...JSON.parse(sessionStorage.getItem(PLACE) ?? "{}") };
 }
 

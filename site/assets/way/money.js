@@ -7,6 +7,7 @@ import { trouble } from "../page.js";
 import { forget, keyOf } from "./draft.js";
 import { facts } from "./facts.js";
 import { chosen, choice, most, price } from "./pay.js";
+import { right } from "./right.js";
 import { summary } from "./summary.js";
 
 /** @typedef {import("../types.js").Pay} Pay */
@@ -40,18 +41,21 @@ function offer(way, quote, pay, said) {
   const { words } = page;
   const pays = quote.price.amount > 0;
   const box = pay || pays ? consent(quote, pay, page) : null;
+  const law = right(way);
   const send = el("button", { type: "submit" }, pays ? words.book_duty : words.book);
   const form = el(
     "form",
     { novalidate: true },
     box ?? el("p", { class: "quiet" }, ...policyLink(words.applies, quote, page)),
+    law.parts,
     said,
     el("p", {}, send),
     pays && el("p", { class: "quiet" }, price(quote, pay, page), pay ? ` ${words.at_stripe}` : ""),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!box || agreed(box)) void whileBusy(send, () => attempt(way, pay, said));
+    const ready = [law.agreed(), !box || agreed(box)].every(Boolean); // the focus goes to the first that is not
+    if (ready) void whileBusy(send, () => attempt(way, pay, law, said));
   });
   return pay ? [facts(quote, pay, page), form] : [form];
 }
@@ -94,8 +98,8 @@ function agreed(box) {
   return input.checked;
 }
 
-/** @param {import("../book.js").Way} way @param {Pay | null} pay @param {HTMLElement} said */
-async function attempt(way, pay, said) {
+/** @param {import("../book.js").Way} way @param {Pay | null} pay @param {import("./right.js").Right} law @param {HTMLElement} said */
+async function attempt(way, pay, law, said) {
   const { page, draft, quote } = way;
   if (!quote) return;
   said.replaceChildren(notice("note", el("p", {}, pay ? page.words.going : page.words.booking)));
@@ -108,7 +112,7 @@ async function attempt(way, pay, said) {
     ...(pay && { pay: pay.mode }),
     locale: page.locale,
     timezone: page.own,
-    consent: { policy: quote.policy },
+    consent: { policy: quote.policy, ...law.consent() },
     expect: { amount: quote.deposit.amount },
   };
   try {
@@ -133,6 +137,7 @@ async function refused(problem, way, said) {
   if (problem.code === "slot_taken" || problem.code === "slot_unavailable") return way.backTo("time", problem);
   if (problem.code === "unknown_service") return way.backTo("service", problem);
   if (problem.code === "policy_changed" || problem.code === "price_changed") return way.backTo("money", problem);
+  if (problem.errors.some(({ field }) => field.startsWith("consent."))) return way.backTo("money", problem);
   if (problem.code === "invalid" && problem.errors.length) return way.backTo("client", problem);
   if (problem.code === "key_reused") draft.attempt = null;
   if (problem.code === "link_invalid") draft.again = null;
