@@ -13,7 +13,7 @@ from tests.edge import Answer, Edge
 from tests.site.desk import says
 from tests.site.front import Front
 from tests.site.policies import CREDIT, THREE, under
-from tests.site.test_booking_way import MONDAY, consent
+from tests.site.test_booking_way import MONDAY, consent, policy_box
 from tests.site.test_own_booking import go_to, the_one
 
 Open = Callable[..., Page]
@@ -31,7 +31,7 @@ def on_the_last_screen(open_page: Open, folder: str = "") -> Page:
     page.get_by_label(name).fill("A client")
     page.get_by_label(email).fill("client@example.com")
     page.get_by_role("button", name=on).click()
-    expect(page.get_by_role("checkbox")).to_be_visible()
+    expect(page.get_by_role("checkbox").first).to_be_visible()
     return page
 
 
@@ -92,11 +92,11 @@ def test_whoever_can_choose_finds_the_hold_chosen_and_nothing_ticked(
     expect(held).to_be_checked()
     expect(page.get_by_text("My bank sets aside 60 zł on Fri 27 Nov, 9:00")).to_be_visible()
     expect(page.locator(".facts-of-card")).to_contain_text("0 zł; your card is only saved.")
-    page.get_by_role("checkbox").check()
+    policy_box(page).check()
     paid.check()
     expect(page.locator(".facts-of-card")).to_contain_text("You pay 60 zł with your card.")
     expect(page.locator(".facts-of-card")).not_to_contain_text("only saved")
-    expect(page.get_by_role("checkbox")).not_to_be_checked()
+    expect(policy_box(page)).not_to_be_checked()
     expect(paid).to_be_focused()
     consent(page)
     page.wait_for_url(AT_CHECKOUT)
@@ -184,7 +184,7 @@ def test_a_zaliczka_goes_back_whoever_cancels(open_page: Open, edge: Edge) -> No
         ("Without word", "It costs nothing."),
         ("After we meet", "It goes back to you."),
     ]
-    expect(page.locator(".consent")).not_to_contain_text("kept")
+    expect(page.locator(".consent").first).not_to_contain_text("kept")
 
 
 def test_a_deposit_of_the_whole_price_leaves_nothing_to_pay(open_page: Open, edge: Edge) -> None:

@@ -9,6 +9,7 @@ import { facts } from "./facts.js";
 import { chosen, choice, most, price } from "./pay.js";
 import { right } from "./right.js";
 import { summary } from "./summary.js";
+import { tick, ticked } from "./tick.js";
 
 /** @typedef {import("../types.js").Pay} Pay */
 /** @typedef {import("../types.js").Quote} Quote */
@@ -54,7 +55,7 @@ function offer(way, quote, pay, said) {
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const ready = [law.agreed(), !box || agreed(box)].every(Boolean); // the focus goes to the first that is not
+    const ready = [law.agreed(), !box || ticked(box)].every(Boolean); // the focus goes to the first that is not
     if (ready) void whileBusy(send, () => attempt(way, pay, law, said));
   });
   return pay ? [facts(quote, pay, page), form] : [form];
@@ -65,17 +66,7 @@ function consent(quote, pay, page) {
   const { words, sum } = page;
   const sure = pay ? most(quote, pay) : null;
   const rest = !pay || !sure?.amount ? words.accept_plain : (pay.mode === "prepay" ? words.accept_kept : words.accept_card)(sum(sure));
-  return el(
-    "div",
-    { class: "field consent" },
-    el(
-      "label",
-      { class: "choice" },
-      el("input", { type: "checkbox", name: "consent", "aria-describedby": "consent-fault", autocomplete: "off" }),
-      el("span", {}, ...policyLink(words.accept, quote, page), rest),
-    ),
-    el("p", { class: "fault", id: "consent-fault", hidden: true }, words.need_accept),
-  );
+  return tick("consent", [...policyLink(words.accept, quote, page), rest], words.need_accept);
 }
 
 /**
@@ -86,16 +77,6 @@ function policyLink([before, words, after], quote, { locale }) {
   const date = written(quote.effective, locale);
   const link = el("a", { href: "../policy/", target: "_blank", rel: "noopener" }, String(words));
   return [String(before), link, typeof after === "function" ? after(date) : ""];
-}
-
-/** @param {HTMLElement} box */
-function agreed(box) {
-  const input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
-  const fault = /** @type {HTMLElement} */ (box.querySelector(".fault"));
-  fault.hidden = input.checked;
-  input.setAttribute("aria-invalid", String(!input.checked));
-  if (!input.checked) input.focus();
-  return input.checked;
 }
 
 /** @param {import("../book.js").Way} way @param {Pay | null} pay @param {import("./right.js").Right} law @param {HTMLElement} said */

@@ -2,6 +2,7 @@
 
 import { el } from "../build.js";
 import { keep } from "./draft.js";
+import { tick, ticked } from "./tick.js";
 
 /**
  * @typedef {object} Right
@@ -15,7 +16,7 @@ export function right({ page, draft, quote }) {
   const { clients, withdraw_until, express_wish } = quote ?? {};
   if (!withdraw_until) return { parts: [], agreed: () => true, consent: () => ({}) };
   const isBusiness = () => clients === "both" && draft.business;
-  const wish = express_wish ? tick("wish", page.words.wish, page.words.need_wish) : null;
+  const wish = express_wish ? tick("wish", [page.words.wish], page.words.need_wish) : null;
   const consumers = el("div", {}, note(withdraw_until, page), wish);
   const choose = (/** @type {boolean} */ business) => () => {
     draft.business = business;
@@ -42,21 +43,4 @@ function note(until, { words, exact, yours }) {
   const [before, link] = words.may_withdraw;
   const more = el("a", { href: "../policy/#withdrawal", target: "_blank", rel: "noopener" }, link);
   return el("p", { class: "quiet" }, before(exact(until)), " ", more, yours(until));
-}
-
-/** A box that is never ticked beforehand. @param {string} name @param {string} label @param {string} need */
-function tick(name, label, need) {
-  const id = `${name}-fault`;
-  const input = el("input", { type: "checkbox", name, "aria-describedby": id, autocomplete: "off" });
-  return el("div", { class: "field consent" }, el("label", { class: "choice" }, input, el("span", {}, label)), el("p", { class: "fault", id, hidden: true }, need));
-}
-
-/** @param {HTMLElement} box */
-function ticked(box) {
-  const input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
-  const fault = /** @type {HTMLElement} */ (box.querySelector(".fault"));
-  fault.hidden = input.checked;
-  input.setAttribute("aria-invalid", String(!input.checked));
-  if (!input.checked) input.focus();
-  return input.checked;
 }
