@@ -1,4 +1,4 @@
-"""Kills a worker at a chosen call outside, before or after its effect: as a crash would."""
+"""Notices each call outside that has an effect, and can kill the worker there, as a crash would."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,36 +10,40 @@ class Killed(BaseException):
     """The worker is gone. Not an Exception, so that nobody catches it and cleans up."""
 
 
+def nobody(_when: str) -> None:
+    """Notices nothing."""
+
+
 class Tripwire:
-    """Counts the calls outside that have an effect; `kill(n, when)` kills at the n-th, once, and
-    `kill_at(name, when)` at the next of that name."""
+    """Counts the calls outside that have an effect. `notice` hears of the last one twice: before
+    and after its effect."""
 
     def __init__(self) -> None:
         self.calls: list[str] = []
-        self._at: tuple[int, str] | None = None
-        self._named: tuple[str, str] | None = None
+        self.notice: Callable[[str], None] = nobody
 
     def kill(self, nth: int, when: str) -> None:
-        """`when`: before or after the effect. Counted from 1."""
-        self._at = (nth, when)
+        """At the n-th call, counted from 1; once."""
+        self._kill(when, lambda: len(self.calls) == nth)
 
     def kill_at(self, name: str, when: str) -> None:
         """At the next call with that in its name, once."""
-        self._named = (name, when)
+        self._kill(when, lambda: name in self.calls[-1])
+
+    def _kill(self, when: str, is_it: Callable[[], bool]) -> None:
+        def trip(now: str) -> None:
+            if now == when and is_it():
+                self.notice = nobody
+                raise Killed(f"{when} {self.calls[-1]}")
+
+        self.notice = trip
 
     def before(self, call: str) -> None:
         self.calls.append(call)
-        self._trip("before")
+        self.notice("before")
 
     def after(self, _call: str) -> None:
-        self._trip("after")
-
-    def _trip(self, when: str) -> None:
-        call = self.calls[-1]
-        name, moment = self._named or ("", "")
-        if self._at == (len(self.calls), when) or (name in call and moment == when):
-            self._at = self._named = None
-            raise Killed(f"{when} {call}")
+        self.notice("after")
 
     def watch_aws(self, aws: Any) -> None:
         """By botocore's own events, around each call that writes."""
