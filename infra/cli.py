@@ -12,10 +12,12 @@ from infra.deploy import DeployError
 from infra.dev import run
 from infra.layer import AWS, THIS_MACHINE, PackageError
 from infra.package import package as make_package
+from infra.presets import NAMES, listed, presets, take, taking, told
 from infra.settings import SettingsError, load, published
 from infra.settings.check import run_check
 from infra.simulate import simulated
 from infra.site import SiteError
+from showup.adapters.clock import business_now
 
 ROOT = Path(__file__).parents[1]
 T = TypeVar("T")
@@ -51,6 +53,30 @@ def dev(port: int, data: Path, watch: bool) -> None:
 def check() -> None:
     """Read the pages and say what is wrong: file, line, and what to write instead."""
     raise SystemExit(run_check(ROOT, click.echo))
+
+
+@main.command()
+@click.argument("name", required=False, type=click.Choice(NAMES))
+@click.option("--yes", is_flag=True, help="Without asking.")
+def policy(name: str | None, yes: bool) -> None:
+    """List the policies to begin with, or put the one called NAME in the place of yours.
+
+    Your page's title, description and text stay as they are; the settings and their comments are
+    those of the preset, from today on. You first read what changes.
+    """
+    if name is None:
+        click.echo("\n".join(_or_say_why(lambda: list(listed(ROOT)))))
+        return
+    settings = _or_say_why(lambda: load(ROOT))
+    host = settings.host
+    preset = next(one for one in presets(ROOT, host.locales[0]) if one.name == name)
+    today = business_now().astimezone(host.zone).date()
+    what = _or_say_why(lambda: taking(ROOT, preset, today))
+    click.echo("\n".join(told(ROOT, preset, what)))
+    if not yes:
+        click.confirm("Write it to site/policy.md?", abort=True)
+    take(ROOT, what)
+    click.echo(f"site/policy.md is {name} now.")
 
 
 @main.command()

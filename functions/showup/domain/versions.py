@@ -88,7 +88,11 @@ def changed_clauses(before: Texts, after: Texts) -> tuple[Change, ...]:
 def changed_keys(before: Version, after: Version) -> tuple[KeyChange, ...]:
     """By the names of the keys in the new version, then those that are gone."""
     was = {"currency": before.currency, **before.terms}
-    now = {"currency": after.currency, **after.terms}
+    return changes_of(was, {"currency": after.currency, **after.terms})
+
+
+def changes_of(was: dict[str, Any], now: dict[str, Any]) -> tuple[KeyChange, ...]:
+    """Of terms as the host writes them."""
     changes = (KeyChange(key, _shown(was.get(key)), _shown(now.get(key))) for key in {**now, **was})
     return tuple(change for change in changes if change.before != change.after)
 
