@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 
 from showup.domain.ledger import Deed, Outcome
+from showup.domain.terms import FirstLapse
 from tests.builders import some_settings, with_terms
 from tests.house import House, a_house
 from tests.usecases.crash_stories import BOOKED, STORIES, Story
 from tests.usecases.points import crash_points, go_on
 
 PLAN = replace(some_settings().plan, follow_ups=0)  # mails like the others, only later
-SETTINGS = with_terms(some_settings(plan=PLAN), first_lapse="charged")
+SETTINGS = with_terms(some_settings(plan=PLAN), first_lapse=FirstLapse.CHARGED)
 
 
 def check(house: House, story: Story, doubtful: Sequence[str] = ()) -> None:

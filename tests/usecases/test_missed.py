@@ -13,7 +13,7 @@ from showup.domain.errors import Invalid, NotPossible, SlotTaken
 from showup.domain.fee import Ruling
 from showup.domain.money import Money
 from showup.domain.settings import Meet
-from showup.domain.terms import Clause
+from showup.domain.terms import Clause, FirstLapse
 from showup.domain.words import Word
 from showup.usecases.deliveries import Report, Told, take_report
 from showup.usecases.offers import keep_if_late
@@ -22,7 +22,9 @@ from tests.house import House, a_house
 
 HOUR, MINUTE, DAY = timedelta(hours=1), timedelta(minutes=1), timedelta(days=1)
 LATE = START - 47 * HOUR
-SETTINGS = with_terms(some_settings(services=(a_service(shorter=25),)), first_lapse="charged")
+SETTINGS = with_terms(
+    some_settings(services=(a_service(shorter=25),)), first_lapse=FirstLapse.CHARGED
+)
 
 
 @pytest.fixture

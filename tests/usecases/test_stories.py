@@ -12,6 +12,7 @@ from showup.domain.errors import NotPossible, PriceChanged, SlotTaken, Unavailab
 from showup.domain.ledger import Deed, Outcome
 from showup.domain.money import Money
 from showup.domain.settings import Settings
+from showup.domain.terms import FirstLapse
 from tests.builders import NOW, START, some_hours, some_settings, with_terms
 from tests.house import House, a_house
 
@@ -100,7 +101,7 @@ def test_cancelled_in_the_last_free_minute_it_is_free_and_the_time_is_open(house
 
 
 def test_one_minute_later_it_costs_the_deposit_which_silence_lets_go() -> None:
-    settings = with_terms(some_settings(), first_lapse="charged")
+    settings = with_terms(some_settings(), first_lapse=FirstLapse.CHARGED)
     with a_house(settings) as house:
         booking = house.confirmed()
         house.go_to(LAST_FREE + timedelta(minutes=1))
@@ -334,7 +335,7 @@ def test_a_hold_that_the_bank_lets_go_is_placed_again(house: House) -> None:
 
 
 def test_when_the_host_cancels_it_is_free_whatever_was_due() -> None:
-    settings = with_terms(some_settings(), first_lapse="charged", rebook_within=0)
+    settings = with_terms(some_settings(), first_lapse=FirstLapse.CHARGED, rebook_within=0)
     with a_house(settings) as house:
         booking = house.confirmed()
         house.go_to(LAST_FREE + HOURS)
@@ -350,7 +351,7 @@ def test_when_the_host_cancels_it_is_free_whatever_was_due() -> None:
 
 
 def charged() -> Settings:
-    return with_terms(some_settings(), first_lapse="charged")
+    return with_terms(some_settings(), first_lapse=FirstLapse.CHARGED)
 
 
 def test_a_fee_without_a_hold_is_not_lost_when_the_client_acts_again() -> None:
