@@ -69,7 +69,7 @@ def _told(bill: Bill) -> str:
     story = bill.story
     who = f"client {story.client} {story.does.value}"
     acted = story.does in (Does.CANCELS_EARLY, Does.CANCELS_LATE, Does.MOVES_LATE)
-    return f"{who}, {_hours(story)} ahead" if acted else who
+    return f"{who}, {_hours(story)} before" if acted else who
 
 
 def _hours(story: Story) -> str:
