@@ -50,7 +50,7 @@ def test_a_preset_goes_with_the_delivered_site_without_a_word(file: Path, tmp_pa
 
 @each_file
 def test_its_first_comment_says_what_it_is_in_two_sentences(file: Path) -> None:
-    about, _ = paragraphs(text(file))
+    about = paragraphs(text(file))[0]
     assert len(re.findall(r"[.](?= |$)", about)) == 2
 
 
@@ -126,9 +126,10 @@ def test_the_same_is_said_of_a_key_in_every_preset(locale: str) -> None:
 
 
 def test_the_delivered_policy_is_the_moderate_one() -> None:
+    """But for what the preset says of itself."""
     moderate = text(FOLDER / "en/moderate.md")
-    about = [line for line in moderate.split("title:")[0].splitlines() if line.startswith("#")]
-    assert text(Path(POLICY)) == moderate.replace("\n".join(about) + "\n", "")
+    _, for_editors = moderate.split("\n#\n# For editors", 1)
+    assert text(Path(POLICY)) == f"---\n# For editors{for_editors}"
     assert load(ROOT).policy.terms == Terms()
 
 
@@ -137,6 +138,14 @@ def test_the_article_s_own_is_paid_in_advance_and_kept_for_a_new_date() -> None:
     assert (terms.mode, terms.prepaid_as) == (Mode.PREPAY, Prepaid.ZADATEK)
     assert (terms.credit_within, terms.notice[0].move.within) == (3, 3)
     assert all(not row.cancel.is_free for row in terms.notice)
+
+
+@pytest.mark.parametrize("file", [*FILES, *map(Path, KEYS)], ids=str)
+def test_editors_are_told_of_the_schema_above_the_first_key(file: Path) -> None:
+    """Below it, the language server does not look for it."""
+    comment = settings_of(file).split("\ntitle:")[0]
+    name = file.stem if str(file) in KEYS else "policy"
+    assert comment.endswith(f"\n# yaml-language-server: $schema=assets/schema/{name}.json")
 
 
 @pytest.mark.parametrize("name", NAMES)
