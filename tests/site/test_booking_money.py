@@ -53,7 +53,7 @@ def test_a_deposit_paid_in_advance_is_said_with_its_name_and_stays_as_a_credit(
     expect(page.get_by_role("heading", name="Your deposit")).to_be_visible()
     today, undo, *rest = flat(lines(page))
     assert undo[0].startswith("Until Mon 16 Nov, 13:0")
-    assert undo[1] == "Cancel or move free; if you cancel, the 60 zł go back to you."
+    assert undo[1] == "Cancel or move free; if you cancel, you get the 60 zł back."
     assert [today, *rest] == [
         (
             "Today",
@@ -62,8 +62,8 @@ def test_a_deposit_paid_in_advance_is_said_with_its_name_and_stays_as_a_credit(
         ),
         (
             "Until Sat 28 Nov, 9:00 (Warsaw)",
-            "Move free. If you cancel, the 60 zł stay as a credit if we arrange a new date by "
-            "Thu 3 Dec, 23:59 (Warsaw).",
+            "Move free. If you cancel, your deposit of 60 zł stays as a credit if we arrange a new "
+            "date by Thu 3 Dec, 23:59 (Warsaw).",
         ),
         (
             "After that, or without word",
@@ -73,8 +73,9 @@ def test_a_deposit_paid_in_advance_is_said_with_its_name_and_stays_as_a_credit(
         ("After we meet", "It is part of the price."),
     ]
     main = page.locator("main")
+    expect(main).to_contain_text("Cancel without losing the deposit until Sat 28 Nov, 9:00")
     expect(main).to_contain_text("that of what I pay now up to 60 zł may be kept as described.")
-    expect(main).to_contain_text("You pay 60 zł now. Price: 120 zł; with the deposit, 60 zł of it")
+    expect(main).to_contain_text("You pay 60 zł now. Price: 120 zł; the deposit counts towards it")
     consent(page)
     page.wait_for_url(AT_CHECKOUT)
     deposit = the_one(edge).deposit

@@ -48,7 +48,7 @@ def test_what_was_paid_is_said_to_be_and_what_becomes_of_it(open_page: Open, edg
     expect(page.locator(".details")).to_contain_text("You have paid 60 zł. It is part of the price")
     changes = page.get_by_text("you can cancel without losing anything")
     expect(changes).to_contain_text("Sat 28 Nov, 9:00 (Warsaw)")
-    expect(changes).to_contain_text("stays as a credit for a new date until Thu 3 Dec, 23:59")
+    expect(changes).to_contain_text("then stays as a credit for a new date until Thu 3 Dec")
     line = page.locator(".timeline")
     expect(line).to_contain_text("Last moment to keep the deposit.")
     expect(line).to_contain_text("move: free · cancel: the deposit stays as a credit")
@@ -68,7 +68,7 @@ def test_cancelling_keeps_the_deposit_as_a_credit_and_says_so_before(
     main = page.locator("main")
     expect(main).to_contain_text("Nothing is lost now.")
     expect(main).to_contain_text(
-        re.compile(r"Your 60\szł stays as a credit for a new date until Thu 3 Dec, 23:59")
+        re.compile(r"Your 60\szł then stays as a credit for a new date until Thu 3 Dec, 23:59")
     )
     expect(page.get_by_role("button", name="Move it instead")).to_be_visible()
     assert the_one(edge).status is Status.CONFIRMED

@@ -27,17 +27,14 @@ export function move(desk, problem) {
     service: booking.service.id,
     near: booking.start,
     without: isAlive(booking) ? null : booking.start,
-    load: async (from, to) => only(await slots({ token }, from, to, page.zone), (start) => counts(desk, start)),
+    load: async (from, to) => counting(desk, await slots({ token }, from, to, page.zone)),
     level: "h2",
     choose: (start) => confirmMove(desk, start),
   });
 }
 
-/** Of open times, those that count. @param {import("../types.js").Slots} found @param {(start: string) => boolean} count */
-function only({ slots, last_free, timezone }, count) {
-  const kept = slots.map((start, n) => ({ start, free: last_free?.[n] ?? null })).filter(({ start }) => count(start));
-  return { slots: kept.map(({ start }) => start), last_free: kept.map(({ free }) => free), timezone };
-}
+/** Of open times, those that count. Their last free moments are a new booking's; those of this one are shown next. @param {Desk} desk @param {import("../types.js").Slots} found */
+const counting = (desk, { slots, timezone }) => ({ slots: slots.filter((start) => counts(desk, start)), timezone });
 
 /** @param {Desk} desk @param {string} start */
 export async function confirmMove(desk, start) {

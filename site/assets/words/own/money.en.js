@@ -27,7 +27,7 @@ export const money = {
   deposit_going: (/** @type {string} */ sum) => `The hold of ${sum} is being released.`,
 
   // A credit
-  credit_stays: (/** @type {string} */ sum, /** @type {string} */ at) => `Your **${sum}** stays as a credit for a new date until **${at}**.`,
+  credit_stays: (/** @type {string} */ sum, /** @type {string} */ at) => `Your **${sum}** then stays as a credit for a new date until **${at}**.`,
   credit_heading: "Your deposit waits for a new date",
   credit_counts: {
     arranged: (/** @type {string} */ sum, /** @type {string} */ at) => `Your **${sum}** counts for a new date that we arrange by **${at}**.`,

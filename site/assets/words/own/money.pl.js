@@ -28,7 +28,7 @@ export const money = {
   deposit_going: (sum) => `Blokada ${sum} jest właśnie zdejmowana.`,
 
   // A credit
-  credit_stays: (sum, at) => `Twoje **${sum}** czeka na nowy termin do **${at}**.`,
+  credit_stays: (sum, at) => `Twoje **${sum}** poczeka wtedy na nowy termin do **${at}**.`,
   credit_heading: "Twój depozyt czeka na nowy termin",
   credit_counts: {
     arranged: (sum, at) => `Twoje **${sum}** przejdzie na nowy termin, jeśli umówimy go do **${at}**.`,
