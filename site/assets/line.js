@@ -13,6 +13,7 @@ import { el, rich } from "./build.js";
  * @property {import("./types.js").Money} deposit
  * @property {string} [wait_until]
  * @property {number} [decide_after_hours]
+ * @property {boolean} [settled]  there is a fee already, and nothing comes on top
  */
 
 /** @typedef {{kind: "free" | "turn" | "late" | "after", at: string, text: string, phase?: string}} Point  `phase`: what holds from here on */
@@ -49,11 +50,11 @@ function turns(cutoffs, page) {
 }
 
 /** What holds at first, at the first point; or now, where that is a turn already. @param {Point[]} found @param {Course} course @param {Page} page */
-function begun(found, { cutoffs, deposit }, page) {
+function begun(found, { cutoffs, deposit, settled }, page) {
   const [first] = found;
   const [row] = cutoffs;
   if (!first || !row) return found;
-  if (!first.phase) first.phase = phase(row, page);
+  if (!first.phase) first.phase = settled ? page.words.phase_settled : phase(row, page);
   else if (deposit.amount > 0 && Date.parse(first.at) > Date.now())
     found.unshift({ kind: costs(row) ? "late" : "free", at: new Date().toISOString(), text: page.words.line_now, phase: phase(row, page) });
   return found;

@@ -25,7 +25,9 @@ function waiting({ status, say, said, asked }) {
   const last = since[since.length - 1]?.word ?? null;
   const onTheWay = last === "late" || last === "coming";
   const told = onTheWay && !waits ? null : last;
-  return { begun, waits, told, open: say.filter((word) => ANSWERS.includes(word) || (word === "serious" && begun)) };
+  const open = say.filter((word) => ANSWERS.includes(word) || (word === "serious" && begun));
+  if (!asked) open.sort((one, other) => Number(other === "absent") - Number(one === "absent")); // by then the likeliest
+  return { begun, waits, told, open };
 }
 
 /**

@@ -42,7 +42,7 @@ export async function confirmMove(desk, start) {
   const { words, exact, yours } = page;
   try {
     const cost = await preview(desk.token, { action: "move", start });
-    const course = { start, cutoffs: cost.cutoffs ?? [], hold_at: nextHold(booking, cost), deposit: booking.deposit.amount };
+    const course = { start, cutoffs: cost.cutoffs ?? [], hold_at: nextHold(booking, cost), deposit: booking.deposit.amount, settled: cost.amount.amount > 0 || booking.fee !== null };
     desk.ask(
       heading("h1", isAlive(booking) ? words.credit_sure : words.move_sure),
       el(

@@ -49,7 +49,7 @@ function gone(desk) {
 
 /** @param {Desk} desk */
 function line({ page, booking }) {
-  const course = { ...booking, hold_at: booking.deposit.hold_at, deposit: booking.deposit.amount };
+  const course = { ...booking, hold_at: booking.deposit.hold_at, deposit: booking.deposit.amount, settled: booking.fee !== null };
   return el("section", {}, el("h2", {}, page.words.line_heading), timeLine(course, page));
 }
 

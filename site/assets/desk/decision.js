@@ -66,7 +66,7 @@ function silence({ say, sum, exact }, found, fee) {
   const { settles, silence_takes } = fee;
   const most = mostOf(found, fee);
   const follows = silence_takes && most.amount ? say.silence_takes(sum(most)) : found.is_frozen ? say.silence_frozen : say.silence_lets_go;
-  return el("p", { class: "notice note" }, ...rich(say.silence(exact(settles))), `: ${follows}`);
+  return el("p", { class: "notice note" }, ...rich(say.silence(exact(settles))), ` ${follows}`);
 }
 
 /** @param {Case} at */

@@ -113,9 +113,13 @@ const came = ({ page, found, press, turn }) => {
       press(say.yes, "attended", noted(page)),
       found.can.includes("missing") && button(say.no, () => turn("missing"), { class: "plain", "data-key": "no" }),
     ),
-    el("p", { class: "quiet" }, isAbsent(found) ? say.calm_absent : found.deposit.after === "part_payment" ? say.calm_part : say.calm),
+    isAbsent(found) ? absent(page, found) : el("p", { class: "quiet" }, found.deposit.after === "part_payment" ? say.calm_part : say.calm),
   );
 };
+
+/** What silence would mean then. @param {import("./types.js").Page} page @param {Meeting} found */
+const absent = ({ say, sum }, { deposit: { paid, prepaid_as } }) =>
+  notice("note", el("p", {}, say.calm_absent, paid && prepaid_as === "zadatek" && [" ", ...rich(say.cancel_owes(sum(paid)))]));
 
 /** The client was there, they say, and the host was not. @param {Meeting} found */
 const isAbsent = ({ said, start }) => said.some(({ word, at }) => word === "absent" && Date.parse(at) >= Date.parse(start));

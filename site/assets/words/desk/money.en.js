@@ -44,7 +44,7 @@ export const money = {
     kept: () => "Somebody else has booked this time since. The policy keeps the fee all the same.",
   },
   not_filled: "Nobody else has this time.",
-  silence: (/** @type {string} */ at) => `If you decide nothing by **${at}**`,
+  silence: (/** @type {string} */ at) => `If you decide nothing by **${at}:**`,
   silence_takes: (/** @type {string} */ sum) => `${sum} is taken: they were asked, they know of the fee, and they have not objected.`,
   silence_lets_go: "nothing is taken.",
   silence_frozen: "nothing is taken, since they have written to you.",
@@ -82,7 +82,7 @@ export const money = {
   need_reason: "Your client has written to you. Please say why, in a sentence.",
   not_now: "Not now",
   ruled: "The fee",
-  ruled_take: (/** @type {string} */ sum, /** @type {string} */ at) => `You decided: ${sum}. It is taken not before ${at}.`,
+  ruled_take: (/** @type {string} */ sum, /** @type {string} */ at) => `You decided: ${sum}. Nothing happens before ${at}.`,
   ruled_taken: {
     hold: (/** @type {string} */ sum) => `${sum} was taken, and the rest of the deposit released.`,
     prepay: (/** @type {string} */ sum) => `${sum} was kept; the rest of the deposit goes back.`,

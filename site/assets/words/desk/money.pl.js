@@ -45,7 +45,7 @@ export const money = {
     kept: () => "Ten termin zajął już ktoś inny. Według zasad opłata mimo to pozostaje.",
   },
   not_filled: "Tego terminu nie zajął nikt inny.",
-  silence: (at) => `Bez Twojej decyzji do **${at}**`,
+  silence: (at) => `Bez Twojej decyzji do **${at}:**`,
   silence_takes: (sum) => `${sum} zostanie pobrane: było pytanie, była wiadomość o opłacie i nie było sprzeciwu.`,
   silence_lets_go: "nic nie zostanie pobrane.",
   silence_frozen: "nic nie zostanie pobrane, bo jest wiadomość od klienta.",
@@ -83,7 +83,7 @@ export const money = {
   need_reason: "Jest wiadomość od klienta. Napisz, proszę, jednym zdaniem, dlaczego.",
   not_now: "Nie teraz",
   ruled: "Opłata",
-  ruled_take: (sum, at) => `Twoja decyzja: ${sum}. Zostanie pobrane nie wcześniej niż ${at}.`,
+  ruled_take: (sum, at) => `Twoja decyzja: ${sum}. Przed ${at} nic się nie wydarzy.`,
   ruled_taken: {
     hold: (sum) => `Pobrano ${sum}, a reszta depozytu jest zwolniona.`,
     prepay: (sum) => `Zatrzymano ${sum}; reszta depozytu wraca do klienta.`,

@@ -67,6 +67,7 @@ export const words = {
   phase_free: "cancel or move: free",
   phase_late: (/** @type {string} */ cancel) => `cancel or move: at most ${cancel}`,
   phase_rescue: (/** @type {string} */ cancel) => `move once: free · cancel: at most ${cancel}`,
+  phase_settled: "cancel or move: nothing comes on top",
   phase_both: (/** @type {string} */ cancel, /** @type {string} */ move) => `cancel: ${cancel ? `at most ${cancel}` : "free"} · move: at most ${move}`,
   phase_credit: "move: free · cancel: the deposit stays as a credit",
   phase_credit_move: (/** @type {string} */ move) => `cancel: the deposit stays as a credit · move: at most ${move}`,

@@ -74,6 +74,7 @@ export const words = {
   phase_free: "odwołanie i zmiana: bez opłat",
   phase_late: (cancel) => `odwołanie i zmiana: najwyżej ${cancel}`,
   phase_rescue: (cancel) => `jedna zmiana: bez opłat · odwołanie: najwyżej ${cancel}`,
+  phase_settled: "odwołanie i zmiana: nic więcej nie dojdzie",
   phase_both: (cancel, move) => `odwołanie: ${cancel ? `najwyżej ${cancel}` : "bez opłat"} · zmiana: najwyżej ${move}`,
   phase_credit: "zmiana: bez opłat · odwołanie: depozyt czeka na nowy termin",
   phase_credit_move: (move) => `odwołanie: depozyt czeka na nowy termin · zmiana: najwyżej ${move}`,
