@@ -13,6 +13,7 @@ import { el, rich } from "./build.js";
  * @property {import("./types.js").Money} deposit
  * @property {string} [wait_until]
  * @property {number} [decide_after_hours]
+ * @property {boolean} [harmless]  nothing can ever be taken, as of a zaliczka
  * @property {boolean} [settled]  there is a fee already, and nothing comes on top
  */
 
@@ -20,7 +21,7 @@ import { el, rich } from "./build.js";
 
 /** @param {Course} course @param {Page} page @returns {Point[]} */
 export function points(course, page) {
-  const { start, cutoffs, hold_at, deposit, wait_until, decide_after_hours } = course;
+  const { start, cutoffs, hold_at, deposit, wait_until, decide_after_hours, harmless } = course;
   const { words, sum } = page;
   const asks = deposit.amount > 0;
   const at = (/** @type {string} */ moment) => (costs(cutoffs.find(({ until }) => Date.parse(moment) <= Date.parse(until))) ? "late" : "free");
@@ -30,7 +31,7 @@ export function points(course, page) {
   if (asks && wait_until) {
     found.push({ kind: "after", at: wait_until, text: words.line_wait });
     const taking = Date.parse(wait_until) + (decide_after_hours ?? 24) * 3_600_000;
-    found.push({ kind: "after", at: new Date(taking).toISOString(), text: words.line_taking });
+    if (!harmless) found.push({ kind: "after", at: new Date(taking).toISOString(), text: words.line_taking });
   }
   return begun(found.sort((one, other) => Date.parse(one.at) - Date.parse(other.at)), course, page);
 }

@@ -49,7 +49,8 @@ function gone(desk) {
 
 /** @param {Desk} desk */
 function line({ page, booking }) {
-  const course = { ...booking, hold_at: booking.deposit.hold_at, deposit: booking.deposit.amount, settled: booking.fee !== null };
+  const { hold_at, amount, prepaid_as } = booking.deposit;
+  const course = { ...booking, hold_at, deposit: amount, settled: booking.fee !== null, harmless: prepaid_as === "zaliczka" };
   return el("section", {}, el("h2", {}, page.words.line_heading), timeLine(course, page));
 }
 
