@@ -15,6 +15,9 @@ import { why } from "./why.js";
 
 /** @typedef {import("../manage.js").Desk} Desk */
 
+/** @type {import("../types.js").Action[]} */
+const CHANGES = ["move", "cancel", "undo"];
+
 /** @param {Desk} desk @param {string} [said] */
 export function view(desk, said) {
   const { booking } = desk;
@@ -35,7 +38,7 @@ export function view(desk, said) {
 function toCome(desk) {
   const { booking } = desk;
   const isAhead = booking.status === "pending" || booking.cancel_now !== null;
-  return [details(desk), fee(desk), isAhead && booking.deposit.state !== "none" ? line(desk) : null, booking.can.length ? changes(desk) : null];
+  return [details(desk), fee(desk), isAhead && booking.deposit.state !== "none" ? line(desk) : null, CHANGES.some((step) => booking.can.includes(step)) ? changes(desk) : null];
 }
 
 /** The money, a new date, and then the facts. @param {Desk} desk */
