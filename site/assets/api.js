@@ -76,7 +76,7 @@ export const booking = (token) => ask(`bookings/${encodeURIComponent(token)}`);
 /** The policy as it was accepted with it. @param {string} token @returns {Promise<import("./types.js").Accepted>} */
 export const accepted = (token) => ask(`bookings/${encodeURIComponent(token)}/policy`);
 
-/** @typedef {"cancel" | "move" | "undo" | "returned" | "mend" | "save" | "exception" | "answer" | "object"} Step */
+/** @typedef {"cancel" | "move" | "undo" | "withdraw" | "returned" | "mend" | "save" | "exception" | "answer" | "object"} Step */
 
 /** @param {string} token @param {object} wish @returns {Promise<import("./types.js").Preview>} */
 export const preview = (token, wish) => ask(`bookings/${encodeURIComponent(token)}/preview`, { body: wish });

@@ -66,7 +66,7 @@
 
 /** @typedef {{amount: Money, clause: string, number: number, sentence: string, until: string, credit_until: string | null, not_before?: string | null}} Cost */
 /** @typedef {Cost & {action: string, cutoffs?: Cutoff[], hold_at?: string | null}} Preview */
-/** @typedef {"cancel" | "move" | "undo" | "mend"} Action */
+/** @typedef {"cancel" | "move" | "undo" | "mend" | "withdraw"} Action */
 /** @typedef {"late" | "coming" | "cannot_get_in" | "cannot_come" | "absent" | "serious" | "objection"} Word  what a client can say */
 /** @typedef {{at: string, word: Word, text: string}} Said */
 /** @typedef {{meet: Meet[], minutes: number}} Ways  how a meeting can be saved; 0 minutes: not by being shorter */
@@ -126,6 +126,8 @@
  * @property {string} [cancelled_why]  what the host wrote
  * @property {Actor | null} [moved_by]
  * @property {string | null} [moved_from]
+ * @property {string | null} withdraw_until  while the client may withdraw from the contract
+ * @property {string | null} withdrawn  when they did
  */
 
 /** @typedef {{id: string, token: string, status: string, payment: {url: string, expires_at: string} | null}} Made */

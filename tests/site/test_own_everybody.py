@@ -87,6 +87,21 @@ def test_their_own_booking(
     sound(page)
 
 
+@pytest.mark.parametrize(("folder", "scheme"), SCREENS)
+def test_the_two_steps_of_a_withdrawal(
+    open_page: Open, edge: Edge, folder: str, scheme: str
+) -> None:
+    page = open_page(link(cancelled_late(edge), folder=folder), color_scheme=scheme, **NARROW)
+    here = "Odstąp od umowy tutaj" if folder else "Withdraw from contract here"
+    page.get_by_role("button", name=here).click()
+    sure = "Potwierdź odstąpienie od umowy" if folder else "Confirm withdrawal"
+    expect(page.locator("h1")).to_be_focused()
+    sound(page)
+    page.get_by_role("button", name=sure).click()
+    expect(page.get_by_role("status")).to_be_visible()
+    sound(page)
+
+
 def test_the_check_in_is_answered_with_the_keyboard_alone(open_page: Open, edge: Edge) -> None:
     page = open_page(link(asked(edge), "?say=coming"))
     expect(page.locator("h1")).to_be_focused()

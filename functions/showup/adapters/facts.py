@@ -21,6 +21,7 @@ from showup.domain.offers import Offers
 from showup.domain.saying import can_say
 from showup.domain.settings import Host, Settings
 from showup.domain.terms import Clause
+from showup.domain.withdrawing import withdraw_until
 from showup.domain.words import Word
 
 
@@ -58,6 +59,7 @@ class Facts:
     made: str
     cancelled: str
     withdrawn: str
+    withdraw_until: str  # so long a consumer may, and then nothing can be kept
     by_host: bool
     why_off: str  # what the host says of their own cancellation
     moved_by_host: bool
@@ -141,6 +143,7 @@ def facts(
         made=wording.full(booking.made),
         cancelled=exact(booking.cancelled_at),
         withdrawn=wording.full(booking.withdrawn) if booking.withdrawn else "",
+        withdraw_until=exact(withdraw_until(booking, now)),
         by_host=booking.cancelled_by is Actor.HOST,
         why_off=booking.cancelled_why,
         moved_by_host=booking.moved_by is Actor.HOST,

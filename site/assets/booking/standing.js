@@ -3,6 +3,7 @@
 import { act } from "../api.js";
 import { button, el, notice, rich } from "../build.js";
 import { leave } from "./mending.js";
+import { withdrawn } from "./withdraw.js";
 
 /** @typedef {import("../manage.js").Desk} Desk */
 
@@ -12,6 +13,7 @@ export const isExcused = ({ status, said }) =>
 
 /** @param {Desk} desk */
 export function title({ page: { words }, booking }) {
+  if (booking.withdrawn) return words.withdrawal.title;
   if (isExcused(booking)) return words.excused;
   if (!byHost(booking)) return words.statuses[booking.status];
   return booking.said.some(({ word }) => word === "absent") ? words.host_missed : words.cancelled_by_host;
@@ -51,6 +53,7 @@ function pending({ page: { words, exact }, booking: { payment } }) {
 function cancelled({ page, booking }) {
   const { words, sum } = page;
   const { paid, prepaid_as } = booking.deposit;
+  if (booking.withdrawn) return withdrawn({ page, booking });
   if (isExcused(booking)) return [el("p", {}, words.excused_why)];
   if (!byHost(booking)) return [el("p", {}, words.cancelled_why)];
   return [

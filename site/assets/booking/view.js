@@ -12,6 +12,7 @@ import { move } from "./move.js";
 import { noHurry, offers } from "./offers.js";
 import { isExcused, standing, title } from "./standing.js";
 import { why } from "./why.js";
+import { here, note, withdrawal } from "./withdraw.js";
 
 /** @typedef {import("../manage.js").Desk} Desk */
 
@@ -46,8 +47,9 @@ function gone(desk) {
   const { booking } = desk;
   const isOff = ["cancelled", "no_show", "expired"].includes(booking.status);
   const calm = isExcused(booking);
-  const next = isAlive(booking) ? rebook(desk) : isOff && !calm && offers(desk);
-  return [fee(desk), next, details(desk), isOff && calm && !isAlive(booking) && noHurry(desk)];
+  const next = isAlive(booking) ? rebook(desk) : isOff && !calm && !booking.withdrawn && offers(desk);
+  const anyTime = isOff && calm && !isAlive(booking) && !booking.withdrawn;
+  return [fee(desk), withdrawal(desk), next, details(desk), anyTime && noHurry(desk)];
 }
 
 /** @param {Desk} desk */
@@ -74,7 +76,9 @@ function changes(desk) {
       { class: "row" },
       can("move") && button(words.move, () => move(desk), { class: "plain" }),
       can("cancel") && button(words.cancel, () => cancel(desk), { class: "plain" }),
+      here(desk),
     ),
+    note(desk),
     can("undo") && booking.undo_until && booking.status === "confirmed"
       ? el("p", {}, words.undo_note(page.exact(booking.undo_until)), " ", button(words.undo, () => undo(desk), { class: "link" }))
       : null,

@@ -29,6 +29,7 @@ export function decision(at, fee) {
     el("p", {}, found.is_filled ? say.filled[found.filled](sum(mostOf(found, fee))) : say.not_filled),
     el("p", {}, ...rich(isPast(found, fee) ? say.fee_from_past : say.fee_from(page.exact(fee.not_before)))),
     silence(page, found, fee),
+    found.withdraw_until && el("p", {}, ...rich(say.may_withdraw(page.exact(found.withdraw_until)))),
     el("p", { class: "thumb" }, button(say.waive, () => waive(at), { "data-key": "waive" }), ...taking(at, fee)),
   );
 }

@@ -41,6 +41,7 @@
  * @property {import("../types.js").Deposit} deposit
  * @property {Fee | null} fee
  * @property {Money | null} most  what the policy lets them take of the fee now
+ * @property {string | null} withdraw_until  so long the client may withdraw, and then nothing can be kept
  * @property {"dropped" | "halved" | "kept"} filled  what it says of a fee for a time that somebody else has taken
  * @property {import("../types.js").Credit | null} credit
  * @property {boolean} is_frozen  the client has spoken up

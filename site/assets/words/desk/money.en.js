@@ -48,6 +48,7 @@ export const money = {
   silence_takes: (/** @type {string} */ sum) => `${sum} is taken: they were asked, they know of the fee, and they have not objected.`,
   silence_lets_go: "nothing is taken.",
   silence_frozen: "nothing is taken, since they have written to you.",
+  may_withdraw: (/** @type {string} */ at) => `As a consumer, your client may still withdraw from the contract until **${at}**; then nothing can be kept.`,
   waive: "Let it go", lower: "Lower it",
   take: (/** @type {string} */ sum) => `Take ${sum}`,
   waive_sure: "Let it go?",

@@ -49,6 +49,7 @@ export const money = {
   silence_takes: (sum) => `${sum} zostanie pobrane: było pytanie, była wiadomość o opłacie i nie było sprzeciwu.`,
   silence_lets_go: "nic nie zostanie pobrane.",
   silence_frozen: "nic nie zostanie pobrane, bo jest wiadomość od klienta.",
+  may_withdraw: (at) => `Jako konsument klient może jeszcze odstąpić od umowy do **${at}**; wtedy niczego nie można zatrzymać.`,
   waive: "Odpuszczam", lower: "Obniżam",
   take: (sum) => `Pobieram ${sum}`,
   waive_sure: "Odpuścić?",

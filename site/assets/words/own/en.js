@@ -1,6 +1,7 @@
 /** Every text of a client’s own booking in English, beside those of `../en.js`. `pl.js` has the same keys. Sums and dates come in as text. */
 
 import { money } from "./money.en.js";
+import { withdrawal } from "./withdrawal.en.js";
 
 export const words = {
   statuses: {
@@ -206,4 +207,5 @@ export const words = {
   serious: "Something serious happened",
 
   ...money,
+  withdrawal,
 };

@@ -1,6 +1,7 @@
 /** Every text of a client’s own booking in Polish, beside those of `../pl.js`. It has the same keys as `en.js`. */
 
 import { money } from "./money.pl.js";
+import { withdrawal } from "./withdrawal.pl.js";
 
 /** 1 minuta, 2 minuty, 5 minut @param {number} n @param {string} one @param {string} few @param {string} many */
 function counted(n, one, few, many) {
@@ -212,4 +213,5 @@ export const words = {
   serious: "Stało się coś poważnego",
 
   ...money,
+  withdrawal,
 };
