@@ -6,6 +6,7 @@ import { el, heading, notice } from "./build.js";
 import { pageOf, trouble, wordsOf } from "./page.js";
 import { forget } from "./way/draft.js";
 import { cameBack } from "./booking/mending.js";
+import { confirmMove, move } from "./booking/move.js";
 import { view } from "./booking/view.js";
 
 /** @typedef {typeof import("./words/own/en.js").words} OwnWords */
@@ -42,13 +43,15 @@ class Manage extends HTMLElement {
     const { words } = /** @type {Page} */ (this.page);
     const asked = new URLSearchParams(location.search);
     const word = asked.get("say");
+    const opens = word !== null || asked.has("move");
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-keep-fragment]"))) {
       link.hash = location.hash;
-      link.search = word ? location.search : "";
+      link.search = opens ? location.search : "";
     }
     if (!this.#token) return this.#put(heading("h1", ...this.#title()), notice("note", el("p", {}, words.no_token)));
     if (asked.has("returned")) await this.#returned();
     else if (word) await this.#answer(word);
+    else if (asked.has("move")) await this.#move(asked.get("start"));
     else await this.#show();
   }
 
@@ -67,6 +70,19 @@ class Manage extends HTMLElement {
       await this.#show(known ? undefined : words.problems.not_possible, found);
     } catch (problem) {
       await this.#failed(problem, () => this.#answer(word));
+    }
+  }
+
+  /** Behind a time in a mail: what it would cost, and nothing moves before that is confirmed. @param {string | null} start */
+  async #move(start) {
+    const { words } = /** @type {Page} */ (this.page);
+    try {
+      const found = await booking(this.#token);
+      if (!found.can.includes("move")) return await this.#show(words.problems.not_possible, found);
+      if (start) await confirmMove(this.#desk(found), start);
+      else move(this.#desk(found));
+    } catch (problem) {
+      await this.#failed(problem, () => this.#move(start));
     }
   }
 

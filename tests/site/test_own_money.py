@@ -4,6 +4,7 @@ given back, a credit and its new date, more rows than two, and a host who is not
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -101,6 +102,29 @@ def test_the_times_that_are_offered_take_the_credit_along(open_page: Open, edge:
     page.get_by_role("button", name="Yes, book it").click()
     expect(page.get_by_role("heading", name="You are booked")).to_be_visible()
     assert len(edge.bookings()) == 1
+
+
+def test_a_time_in_the_mail_leads_to_one_question_and_takes_the_credit_along(
+    open_page: Open, edge: Edge
+) -> None:
+    token = credited(edge)
+    page = open_page(f"/manage/?{urlencode({'move': '', 'start': NEXT})}#{token}")
+    expect(page.get_by_role("heading", name="Shall we meet then?")).to_be_focused()
+    assert the_one(edge).status is Status.CANCELLED, "a link moves nothing"
+    page.get_by_role("button", name="Yes, book it").click()
+    expect(page.get_by_role("status")).to_contain_text("You are booked again.")
+    assert the_one(edge).start == START + timedelta(days=1)
+
+
+def test_the_link_to_any_other_time_opens_the_choice_and_an_old_one_says_so(
+    open_page: Open, edge: Edge
+) -> None:
+    token = credited(edge)
+    page = open_page(f"/manage/?move#{token}")
+    expect(page.get_by_role("heading", name="Which time suits you?")).to_be_focused()
+    go_to(edge, START + timedelta(days=5))
+    old = open_page(f"/manage/?move#{token}")
+    expect(old.get_by_role("status")).to_contain_text("This can no longer be done.")
 
 
 def test_only_times_that_count_are_open_where_the_meeting_has_to_take_place(

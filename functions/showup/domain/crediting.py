@@ -24,14 +24,21 @@ def can_rebook(booking: Booking, now: datetime) -> bool:
     return booking.is_cancelled and credit is not None and credit.lives_at(now)
 
 
+def counts(booking: Booking, new: datetime, now: datetime) -> bool:
+    """Whether the credit would count for a meeting at `new`, arranged now."""
+    credit, sooner = booking.credit, booking.terms.rebook_means is Rebook.TAKES_PLACE
+    if credit is None or not can_rebook(booking, now):
+        return False
+    return credit.lives_at(new) or not sooner
+
+
 def refuse_rebook(booking: Booking, new: datetime, now: datetime) -> None:
     """Raise unless the credit counts for a meeting at `new`, arranged now."""
-    credit = booking.credit
-    if credit is None or not can_rebook(booking, now):
+    if not can_rebook(booking, now):
         raise NotPossible(
             "There is no deposit left that could go along to a new date.", Why.CREDIT_OVER
         )
-    if booking.terms.rebook_means is Rebook.TAKES_PLACE and not credit.lives_at(new):
+    if not counts(booking, new, now):
         raise NotPossible(
             "The policy asks for a meeting that takes place sooner than that.", Why.CREDIT_SOONER
         )

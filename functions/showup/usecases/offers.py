@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from showup.adapters.commit import Commit
-from showup.domain import changing, claims, costs, diary
+from showup.domain import changing, claims, costs, crediting, diary
 from showup.domain.booking import Booking, Status
 from showup.domain.claims import DAY, Page, Taken, Why
 from showup.domain.decision import Decision
@@ -82,10 +82,12 @@ def _chosen(
 
 def _open(booking: Booking, pages: Iterable[Page], tools: Tools, now: datetime) -> list[datetime]:
     """The open times of the days in question; for a meeting that is still on, only those to which
-    moving costs nothing."""
+    moving costs nothing, and for a credit, those that it counts for."""
     settings, (first, last) = tools.settings, _days(booking, tools.settings, now)
     minutes = _minutes(booking, settings)
     starts = open_starts(settings, minutes, pages, first, last, now, but=booking.id)
+    if booking.credit:
+        return [start for start in starts if crediting.counts(booking, start, now)]
     if not booking.is_open or now >= booking.start:
         return starts
     if not changing.can_move(booking):
@@ -117,9 +119,9 @@ def _days(booking: Booking, settings: Settings, now: datetime) -> tuple[date, da
 
 
 def _minutes(booking: Booking, settings: Settings) -> int:
-    """A new meeting has the service's full length again."""
-    service = settings.service(booking.service)
-    return service.minutes if service and not booking.is_open else booking.minutes
+    """A new meeting has the service's full length again; the same one, moved, keeps its own."""
+    service, is_new = settings.service(booking.service), not (booking.is_open or booking.credit)
+    return service.minutes if service and is_new else booking.minutes
 
 
 def _entry(booking: Booking, start: datetime, until: datetime, settings: Settings) -> Taken:
