@@ -1,17 +1,16 @@
 """Bookings whose deposit was paid in advance, and policies that ask for it in other ways."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from showup.domain import confirming, crediting, refunding
-from showup.domain.booking import Actor, Booking, Status
+from showup.domain import confirming, crediting, refunding, withdrawing
+from showup.domain.booking import Booking
 from showup.domain.deposit import Paid
 from showup.domain.money import Money
 from showup.domain.settings import Settings
 from showup.domain.terms import ALL, FREE, NOTHING, After, Consequence, Mode, Prepaid, Rebook, Row
 from showup.domain.times import MINUTE
-from tests.adapters.correspondence import HOUR, LAST_FREE, cancelled
+from tests.adapters.correspondence import CLEAN, HOUR, LAST_FREE, cancelled
 from tests.builders import NOW, a_booking, some_settings, with_terms
 
 CARD = with_terms(some_settings(), mode=Mode.CARD)
@@ -73,12 +72,5 @@ def refunded(booking: Booking, now: datetime = NOW) -> Booking:
 
 
 def withdrawn(booking: Booking, now: datetime = NOW + HOUR) -> Booking:
-    return replace(
-        booking,
-        status=Status.CANCELLED,
-        cancelled_at=now,
-        cancelled_by=Actor.CLIENT,
-        fee=None,
-        credit=None,
-        withdrawn=now,
-    )
+    """As a consumer may."""
+    return withdrawing.withdraw(booking, CLEAN, now).booking

@@ -19,6 +19,7 @@ from showup.domain.events import What
 from showup.domain.fee import Fee, Ruling
 from showup.domain.lapses import Record
 from showup.domain.money import Money
+from showup.domain.refunding import owed_back
 from showup.domain.tasks import Kind, Mail
 from showup.domain.terms import Clause, Mode, Prepaid
 from showup.domain.times import MINUTE
@@ -51,10 +52,8 @@ def _set_right(booking: Booking, record: Record, now: datetime) -> Decision:
     decision = decision.because(now, Actor.HOST, What.ATTENDED, "noted as missed by mistake")
     if fee:
         return decision
-    decision = uncounted(decision, record)
-    if booking.deposit.hold or booking.deposit.paid:
-        return met(decision, now)
-    return decision.mail(Mail.RELEASED, now)
+    decision = met(uncounted(decision, record), now)
+    return decision if _has_receipt(booking, decision) else decision.mail(Mail.RELEASED, now)
 
 
 def can_have_come(booking: Booking, now: datetime) -> bool:
@@ -200,6 +199,14 @@ def _ruled(
     if amount:
         # A minute more, so that a word that was on its way in the last second has arrived.
         return decision.then(Kind.CAPTURE, max(now, fee.not_before + MINUTE))
-    if booking.deposit.hold is None and not booking.deposit.paid:  # no receipt will say so
-        return decision.mail(Mail.RELEASED, now).mail(Mail.HOST_SETTLED, now)
-    return release(decision, now)
+    decision = release(decision, now)
+    if booking.deposit.hold:
+        return decision
+    decision = decision.mail(Mail.HOST_SETTLED, now)
+    return decision if _has_receipt(booking, decision) else decision.mail(Mail.RELEASED, now)
+
+
+def _has_receipt(before: Booking, decision: Decision) -> bool:
+    """Whether the client will hear of it once a hold is let go or taken, or a refund has gone
+    out."""
+    return bool(before.deposit.hold) or bool(owed_back(decision.booking))
