@@ -1,11 +1,14 @@
 """POST /api/questions and …/preview: what a step would cost, in words and in figures."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from showup.domain.terms import FirstLapse
-from tests.edge import Edge
+from showup.domain.terms import ALL, NOTHING, FirstLapse, Mode, Prepaid, Row
+from tests.builders import some_settings, with_terms
+from tests.domain.steps import HOUR
+from tests.edge import Edge, publish
 from tests.handlers.problems import assert_problem
 
 MEETING = {"service": "consultation", "start": "2026-11-30T09:00:00+01:00"}
@@ -72,6 +75,20 @@ def test_what_cannot_be_done_then_is_an_answer_too(edge: Edge) -> None:
 def test_nobody_who_asks_is_taken_for_one_whose_first_lapse_is_still_to_come(edge: Edge) -> None:
     assert edge.settings.policy.terms.first_lapse is FirstLapse.FORGIVEN
     assert asked(edge, "cancel", at=LATE)["answer"]["amount"] == SIXTY
+
+
+def test_the_articles_own_terms_speak_of_a_credit(edge: Edge) -> None:
+    credit = replace(ALL, within=3)
+    notice = (Row(48 * HOUR, credit, credit), Row(NOTHING, ALL, ALL))
+    prepaid = {"mode": Mode.PREPAY, "prepaid_as": Prepaid.ZADATEK, "notice": notice}
+    publish(edge, with_terms(some_settings(), **prepaid))
+    said = asked(edge, "cancel", at=IN_TIME)
+    publish(edge, some_settings())
+    found = said["answer"]
+    assert (found["amount"], found["lost"], found["clause"]) == (NO_MONEY, SIXTY, "rescue")
+    assert found["credit_until"] == "2026-12-03T23:59:00+01:00"
+    assert "the deposit stays with me as a credit" in found["sentence"]
+    assert said["mode"] == "prepay"
 
 
 @pytest.mark.parametrize(
