@@ -72,3 +72,14 @@ export const differ = (at, one, other) => moment(at, one, "en") !== moment(at, o
 
 /** "Warsaw", "Warszawa": the city that a zone is named after. @param {string} zone @param {Record<string, string>} cities */
 export const city = (zone, cities) => cities[zone] ?? (zone.split("/").pop() ?? zone).replaceAll("_", " ");
+
+/** "2026-11-30T09:00", as a clock in that zone shows it. @param {string | number} at @param {string} zone */
+export const wall = (at, zone) => `${dateOf(at, zone)}T${clock(new Date(at).toISOString(), zone).padStart(5, "0")}`;
+
+/** The instant at which a clock in that zone shows this, or the earlier of two. @param {string} shown  "2026-11-30T09:00" @param {string} zone */
+export function instant(shown, zone) {
+  const wanted = Date.parse(`${shown}Z`);
+  const off = (/** @type {number} */ at) => Date.parse(`${wall(at, zone)}Z`) - at;
+  const near = wanted - off(wanted - DAY / 2);
+  return new Date(wanted - off(near)).toISOString();
+}

@@ -1,0 +1,36 @@
+/** The words of “try your date” on the policy page, in Polish. `en.js` has the same keys. Sums and dates come in as text. */
+
+/** @type {typeof import("./en.js").words} */
+export const words = {
+  service: "Spotkanie",
+  day: "Dzień",
+  time: "Godzina",
+  any: "Data i godzina",
+  other: "inna data…",
+  pay: "Depozyt",
+  pays: { hold: "blokada na karcie", prepay: "wpłata z góry", card: "zapisana karta", none: "brak" },
+  step: "Jeśli",
+  steps: {
+    cancel: "odwołasz spotkanie",
+    move: "przełożysz spotkanie",
+    missing: "nie przyjdziesz",
+    late: "się spóźnisz",
+    save: "spotkamy się krócej albo przez telefon",
+  },
+  when: "Kiedy",
+  now: "teraz",
+  before: { week: "tydzień wcześniej", days: "3 dni wcześniej", day: "dzień wcześniej", hour: "godzinę wcześniej" },
+  last_free: "ostatnia bezpłatna chwila",
+  last_credit: "ostatnia chwila, żeby zachować depozyt",
+  last_at: (sum) => `ostatnia chwila za ${sum}`,
+  minute_later: "minutę później",
+  late: "Jak bardzo",
+  minutes_late: (n) => `${n} ${n % 10 >= 2 && n % 10 <= 4 && (n < 12 || n > 14) ? "minuty" : "minut"}`,
+  new_day: "Nowy dzień",
+  new_time: "Nowa godzina",
+  nothing: "Nic nie tracisz",
+  at_most: (sum) => `Najwyżej ${sum}`,
+  kept: (sum) => `${sum} na nowy termin`,
+  clause: (number, title) => `Pkt ${number}: ${title}`,
+  book: "Umów to spotkanie",
+};
