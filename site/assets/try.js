@@ -5,10 +5,11 @@ const NEAR = "200px";
 class Try extends HTMLElement {
   connectedCallback() {
     const seen = new IntersectionObserver(
-      ([entry]) => {
+      async ([entry]) => {
         if (!entry?.isIntersecting) return;
         seen.disconnect();
-        void import("./try/form.js").then(({ open }) => open(this));
+        const { open } = await import("./try/form.js");
+        await open(this);
       },
       { rootMargin: NEAR },
     );

@@ -166,6 +166,16 @@ def test_the_booking_page_weighs_little_with_all_that_it_can_load(built: Path) -
     assert sum(len(gzip.compress(path.read_bytes())) for path in files) < 60_000
 
 
+def test_the_policy_page_stays_light_and_asks_for_its_form_only_in_view(built: Path) -> None:
+    page = built / "policy/index.html"
+    at_once = [page, *(built / "assets" / name for name in ("site.css", "timeline.css", "try.css"))]
+    at_once += [built / "assets" / "try.js"]
+    assert sum(len(gzip.compress(path.read_bytes())) for path in at_once) < 15_000
+    files = {page, *loaded_by(page), *(built / "assets/words/try").glob("*.js")}
+    assert built / "assets/try/form.js" in files
+    assert sum(len(gzip.compress(path.read_bytes())) for path in files) < 45_000
+
+
 def reachable(files: set[Path]) -> set[Path]:
     """With every module that one of them imports, at once or later."""
     imported = {

@@ -41,7 +41,7 @@ def test_the_policy_as_delivered_has_the_terms_of_its_description() -> None:
                 "until 48 hours before it starts",
                 "72 hours before the meeting your bank sets aside half the price",
                 "Last free moment, 48 hours before",
-                "I wait until now: 15 minutes",
+                "I wait until now at the least: 15 minutes",
                 "for 1 hour",
                 "3 times at most",
                 "within 3 days of the first date",
@@ -55,7 +55,7 @@ def test_the_policy_as_delivered_has_the_terms_of_its_description() -> None:
                 "Do 48 godzin przed spotkaniem",
                 "72 godziny przed spotkaniem bank blokuje depozyt: połowa ceny",
                 "Ostatnia bezpłatna chwila, 48 godzin wcześniej",
-                "czekam do tej chwili: 15 minut",
+                "czekam co najmniej do tej chwili: 15 minut",
                 "przez 1 godzinę",
                 "najwyżej 3 razy",
                 "w ciągu 3 dni od pierwszego terminu",
@@ -78,6 +78,46 @@ def test_the_clauses_stand_in_the_order_of_their_numbers(built: Path) -> None:
     printed = [clause for clause in Clause if clause is not Clause.NO_DEPOSIT]
     expected = [(str(clause.number), say.title(clause)) for clause in printed]  # type: ignore[attr-defined]
     assert titles == expected
+
+
+def test_the_page_stands_in_the_order_of_what_a_reader_wants_to_know(built: Path) -> None:
+    """The promise, the line, the clauses up to the host's own, the bank, why, one's own date, and
+    what is left for the end."""
+    html = (built / "policy/index.html").read_text("utf-8")
+    order = [
+        'class="lead"',
+        'class="timeline"',
+        *(f'id="clause-{n}"' for n in range(1, 9)),
+        "What your bank shows",
+        'id="clause-9"',
+        'id="clause-10"',
+        "Why reliable meetings matter",
+        "<showup-try",
+        "In force since",
+        "Your contract is with",
+        'id="clause-11"',
+    ]
+    places = [html.index(one) for one in order]
+    assert places == sorted(places)
+
+
+def test_every_number_of_a_clause_is_printed_beside_it(built: Path) -> None:
+    """A list goes on where the one before has ended."""
+    html = (built / "policy/index.html").read_text("utf-8")
+    lists = re.findall(r'<ol class="clauses" start="(\d+)">(.*?)</ol>', html, re.S)
+    for start, items in lists:
+        ids = [int(number) for number in re.findall(r'id="clause-(\d+)"', items)]
+        assert ids == list(range(int(start), int(start) + len(ids)))
+    css = (built / "assets/site.css").read_text("utf-8")
+    for start, _ in lists[1:]:
+        assert f'.clauses[start="{start}"] {{ counter-reset: clause {int(start) - 1}; }}' in css
+
+
+def test_without_scripts_there_is_a_way_to_the_open_times(built: Path) -> None:
+    for page, there in (("policy", "../book/"), ("pl/policy", "../book/")):
+        html = (built / page / "index.html").read_text("utf-8")
+        (inside,) = re.findall(r"<showup-try[^>]*>(.*?)</showup-try>", html, re.S)
+        assert f'href="{there}"' in inside
 
 
 def test_the_time_line_lies_as_far_from_the_meeting_as_the_terms_say(built: Path) -> None:
@@ -130,6 +170,6 @@ def test_a_policy_without_deposit_speaks_of_no_money(rebuilt: Rebuilt) -> None:
 
     site = rebuilt(no_deposit)
     assert "What your bank shows" not in text_of(site, "policy")
-    assert "no card is asked for" in text_of(site, "policy")
+    assert "No deposit, and no card." in text_of(site, "policy")
     assert "half the price" not in text_of(site, "policy")
     assert "połowę ceny" not in text_of(site, "pl/policy")

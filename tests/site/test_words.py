@@ -15,7 +15,7 @@ def test_no_page_scrolls_sideways_on_a_small_phone(open_page: Open, path: str) -
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
 
 
-@pytest.mark.parametrize(("part", "some"), [("", 80), ("own/", 100), ("desk/", 30)])
+@pytest.mark.parametrize(("part", "some"), [("", 80), ("own/", 100), ("desk/", 30), ("try/", 25)])
 def test_the_words_are_the_same_in_number_in_both_languages(
     open_page: Open, part: str, some: int
 ) -> None:

@@ -4,10 +4,10 @@ import { el } from "../build.js";
 
 let count = 0;
 
-/** @param {string} label @param {HTMLSelectElement | HTMLInputElement} input */
-export function field(label, input) {
+/** @param {string} label @param {HTMLSelectElement | HTMLInputElement} input @param {"" | "wide"} [room] */
+export function field(label, input, room = "") {
   input.id ||= `try-${++count}`;
-  return el("div", { class: "field" }, el("label", { for: input.id }, label), input);
+  return el("div", { class: `field ${room}` }, el("label", { for: input.id }, label), input);
 }
 
 /** @param {[string, string][]} options  value and text @param {() => unknown} changed */

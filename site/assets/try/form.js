@@ -1,6 +1,6 @@
 /** The form of <showup-try>: a meeting, a step and a moment; each change asks the API, and its answer is said aloud. */
 
-import { ask, quote, services, slots } from "../api.js";
+import { ask, Problem, quote, services, slots } from "../api.js";
 import { el, skeleton } from "../build.js";
 import { dateOf, plus } from "../dates.js";
 import { pageOf, trouble, wordsOf } from "../page.js";
@@ -14,7 +14,9 @@ import { Time } from "./time.js";
 /** @typedef {"cancel" | "move" | "missing" | "late" | "save"} Step */
 
 const AHEAD = 60; // days of open times
-const FAR_ENOUGH = 4; // the first one that is shown lies so many days ahead, if there is one
+const FAR_ENOUGH = 7; // the first one that is shown lies so many days ahead, if there is one
+
+const PASSING = ["offline", "busy", "unavailable"]; // what may be over in a moment
 
 /** @param {HTMLElement} element */
 export async function open(element) {
@@ -46,31 +48,32 @@ class Form {
     const { say } = page;
     const changed = () => void this.#ask();
     this.service = select([], () => void this.#meet());
-    this.start = new Time(page, say.day, say.time, () => void this.#moved());
+    this.start = new Time(page, say, () => void this.#moved());
     this.step = select(Object.entries(say.steps), changed);
     this.pay = select([], changed);
     this.when = select([], changed);
     this.late = select([], changed);
-    this.to = new Time(page, say.new_day, say.new_time, changed);
+    this.to = new Time(page, { day: say.new_day, time: say.new_time, any: say.new_any }, changed);
     this.said = el("div", { class: "said-aloud", role: "status" });
     this.fields = {
-      service: field(say.service, this.service),
-      pay: field(say.pay, this.pay),
-      when: field(say.when, this.when),
-      late: field(say.late, this.late),
+      service: field(say.service, this.service, "wide"),
+      pay: field(say.pay, this.pay, "wide"),
+      when: field(say.when, this.when, "wide"),
+      late: field(say.late, this.late, "wide"),
     };
   }
 
   async begin() {
     this.#services = (await services(this.page.locale)).services;
     this.service.replaceChildren(...this.#services.map(({ id, name }) => new Option(name, id)));
+    this.service.value = (this.#services.find(({ deposit }) => deposit.amount) ?? this.#services[0])?.id ?? "";
     this.fields.service.hidden = this.#services.length < 2;
     await this.#open();
     const form = el(
       "form",
       { class: "ask" },
       el("div", { class: "fields" }, this.fields.service, ...this.start.fields, this.fields.pay),
-      el("div", { class: "fields" }, field(this.page.say.step, this.step), this.fields.when, this.fields.late, ...this.to.fields),
+      el("div", { class: "fields" }, field(this.page.say.step, this.step, "wide"), this.fields.when, this.fields.late, ...this.to.fields),
     );
     form.addEventListener("submit", (event) => event.preventDefault());
     this.element.replaceChildren(form, el("p", { class: "quiet" }, this.page.words.zone_note(this.page.city(this.page.zone))), this.said);
@@ -140,7 +143,8 @@ class Form {
     try {
       await work();
     } catch (problem) {
-      this.said.replaceChildren(trouble(problem, this.page));
+      const passes = problem instanceof Problem && PASSING.includes(problem.code);
+      this.said.replaceChildren(trouble(problem, this.page, passes ? () => this.#moved() : null));
     }
   }
 }

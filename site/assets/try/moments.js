@@ -25,7 +25,7 @@ export function moments({ start, cutoffs }, now, page) {
     option("now", say.now, ""),
     ...shown
       .filter(({ at, name }) => name.startsWith("end-") || !taken.has(at))
-      .map(({ name, at, text }) => option(name, `${page.at(iso(at))}: ${text}`, iso(at))),
+      .map(({ name, at, text }) => option(name, `${text} (${page.at(iso(at))})`, iso(at))),
   ];
 }
 

@@ -1,7 +1,7 @@
 /** A date and a time: an open one, or any that is typed. It speaks of the host's clock. */
 
 import { el } from "../build.js";
-import { clock, dateOf, instant, longDay, wall } from "../dates.js";
+import { clock, dateOf, day, instant, wall } from "../dates.js";
 import { field, select } from "./fields.js";
 
 const OTHER = "";
@@ -11,8 +11,8 @@ export class Time {
   /** @type {Map<string, string[]>} open starts by day */
   #days = new Map();
 
-  /** @param {import("./form.js").Page} page @param {string} dayLabel @param {string} timeLabel @param {() => unknown} changed */
-  constructor(page, dayLabel, timeLabel, changed) {
+  /** @param {import("./form.js").Page} page @param {{day: string, time: string, any: string}} labels @param {() => unknown} changed */
+  constructor(page, labels, changed) {
     this.page = page;
     this.day = select([], () => {
       this.#times();
@@ -26,7 +26,7 @@ export class Time {
       if (this.any.validity.valid && this.any.value) soon = setTimeout(changed, TYPED);
     };
     this.any = el("input", { type: "datetime-local", required: true, oninput: typed });
-    this.fields = [field(dayLabel, this.day), field(timeLabel, this.time), field(page.say.any, this.any)];
+    this.fields = [field(labels.day, this.day), field(labels.time, this.time), field(labels.any, this.any, "wide")];
   }
 
   /** @param {string[]} starts @param {string | null} chosen */
@@ -34,7 +34,7 @@ export class Time {
     const { zone, locale, say } = this.page;
     this.#days = new Map();
     for (const start of starts) this.#days.set(dateOf(start, zone), [...(this.#days.get(dateOf(start, zone)) ?? []), start]);
-    const days = [...this.#days.keys()].map((date) => new Option(longDay(date, locale), date));
+    const days = [...this.#days].map(([date, [first]]) => new Option(day(first ?? date, zone, locale), date));
     this.day.replaceChildren(...days, new Option(say.other, OTHER));
     if (chosen) this.day.value = dateOf(chosen, zone);
     this.any.value ||= wall(chosen ?? new Date(Date.now() + 10 * 86_400_000).toISOString(), zone);

@@ -26,6 +26,7 @@ export const words = {
   late: "How late",
   minutes_late: (/** @type {number} */ n) => `${n} minutes`,
   new_day: "New day",
+  new_any: "New date and time",
   new_time: "New time",
   nothing: "Nothing",
   at_most: (/** @type {string} */ sum) => `At most ${sum}`,
