@@ -71,6 +71,8 @@ def test_every_address_on_a_page_is_our_own_and_is_there(built: Path, page: str)
             if address.scheme in ("mailto", "tel") or address.hostname in ELSEWHERE:
                 continue
             assert address.hostname == "host.example", has
+            if address.path == "/api/contract":  # another test holds it to the document
+                continue
             path = built / address.path.lstrip("/")
             assert (path / "index.html" if path.is_dir() else path).is_file(), has
 

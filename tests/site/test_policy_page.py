@@ -166,7 +166,8 @@ def test_a_policy_without_deposit_speaks_of_no_money(rebuilt: Rebuilt) -> None:
     def no_deposit(project: Path) -> None:
         page = project / "site" / "policy.md"
         text = page.read_text("utf-8")
-        page.write_text(text.replace("# mode: hold ", "mode: none "), "utf-8")
+        assert "#mode: hold " in text
+        page.write_text(text.replace("#mode: hold ", "mode: none "), "utf-8")
 
     site = rebuilt(no_deposit)
     assert "What your bank shows" not in text_of(site, "policy")
