@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from showup.domain.booking import Booking, Client, Consent
 from showup.domain.confirming import Request, request
+from showup.domain.consequences import everyday
 from showup.domain.money import Money
 from showup.domain.settings import (
     Before,
@@ -19,7 +20,7 @@ from showup.domain.settings import (
     Settings,
     Span,
 )
-from showup.domain.terms import Terms, everyday
+from showup.domain.terms import Terms
 from showup.domain.versions import Printed, Texts, Version
 
 WARSAW = ZoneInfo("Europe/Warsaw")

@@ -8,25 +8,10 @@ from hypothesis import strategies as st
 
 from infra.settings.problems import Notebook
 from infra.settings.whole import look_at_terms
+from showup.domain.choices import After, Buyers, Filled, FirstLapse, Mode, Prepaid, Rebook, Silence
+from showup.domain.consequences import FREE, NOTHING, Base, Consequence, Deposit, Row, everyday
 from showup.domain.settings import Settings
-from showup.domain.terms import (
-    FREE,
-    NOTHING,
-    After,
-    Base,
-    Buyers,
-    Consequence,
-    Deposit,
-    Filled,
-    FirstLapse,
-    Mode,
-    Prepaid,
-    Rebook,
-    Row,
-    Silence,
-    Terms,
-    everyday,
-)
+from showup.domain.terms import Terms
 from tests.builders import some_settings
 
 # Of the services in `some_settings`: a consultation of 50 min for 120 zł, and a free one.

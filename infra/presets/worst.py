@@ -10,8 +10,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from showup.adapters.clauses import Clauses
 from showup.adapters.written import length
+from showup.domain.choices import Rebook
+from showup.domain.consequences import Row
 from showup.domain.money import Money
-from showup.domain.terms import Rebook, Row, Terms
+from showup.domain.terms import Terms
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from infra.settings.forms import amount, whole, whole_days
 from infra.settings.problems import Unreadable, quoted
-from showup.domain.terms import FREE, Base, Consequence
+from showup.domain.consequences import FREE, Base, Consequence
 
 _SPARED = re.compile(r"(?P<cost>[^,]+), (?P<how>free|credit) within (?P<days>.+)")
 _OF_PRICE = "% of the price"

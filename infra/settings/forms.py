@@ -12,8 +12,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from infra.settings.problems import Unreadable, quoted
+from showup.domain.consequences import Deposit
 from showup.domain.currencies import DECIMALS
-from showup.domain.terms import Deposit
 
 E = TypeVar("E", bound=StrEnum)
 

@@ -2,8 +2,9 @@
 
 from infra.settings.keys import POLICY
 from infra.settings.problems import Notebook, days, quoted
+from showup.domain.choices import After, Mode, Prepaid
 from showup.domain.settings import Settings
-from showup.domain.terms import After, Mode, Prepaid, Terms
+from showup.domain.terms import Terms
 
 PAID = (Mode.PREPAY, Mode.BOTH)
 HELD = (Mode.HOLD, Mode.BOTH)

@@ -9,8 +9,8 @@ from infra.settings.problems import Notebook, Problem, quoted
 from infra.settings.sums import Case, cases, deposit_key, in_words
 from infra.settings.unused import unused
 from infra.settings.windows import spoken
+from showup.domain.choices import Buyers, Filled, Mode, Silence
 from showup.domain.settings import Settings
-from showup.domain.terms import Buyers, Filled, Mode, Silence
 
 # From this share of the price on, keeping it begins to look like a penalty.
 NEARLY_ALL = 80

@@ -8,7 +8,8 @@ from infra.settings.keys import ROW
 from infra.settings.problems import Unreadable, quoted
 from infra.settings.values import Block, Value
 from showup.adapters.written import length as spoken
-from showup.domain.terms import ALL, NOTHING, Row, Terms, everyday
+from showup.domain.consequences import ALL, NOTHING, Row, everyday
+from showup.domain.terms import Terms
 
 _UP_TO_A_MONTH = length_of(NOTHING, timedelta(days=30), "of at most 30 days")
 EVERYDAY = ("free_until", "rebook_within")

@@ -10,9 +10,11 @@ from itertools import pairwise
 from infra.settings.keys import POLICY
 from infra.settings.problems import Notebook, days
 from infra.settings.sums import Case, cases, in_words, least_charge
+from showup.domain.choices import Mode
+from showup.domain.consequences import Base, Consequence, Row
 from showup.domain.money import Money
 from showup.domain.settings import Settings
-from showup.domain.terms import Base, Consequence, Mode, Row, Terms
+from showup.domain.terms import Terms
 
 
 def look_at_promises(settings: Settings, notebook: Notebook) -> None:

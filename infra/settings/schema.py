@@ -13,18 +13,9 @@ from infra.settings import shapes as a
 from infra.settings.keys import BOOK, INDEX, KEYS, PAGE, PLACES, POLICY
 from infra.settings.shapes import Shape
 from showup.adapters.written import written
+from showup.domain.choices import After, Buyers, Filled, FirstLapse, Mode, Prepaid, Rebook, Silence
 from showup.domain.settings import Meet, Urgency
-from showup.domain.terms import (
-    After,
-    Buyers,
-    Filled,
-    FirstLapse,
-    Mode,
-    Prepaid,
-    Rebook,
-    Silence,
-    Terms,
-)
+from showup.domain.terms import Terms
 
 ROOT = Path(__file__).parents[2]
 FOLDER = Path("site/assets/schema")

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from infra.settings.forms import nearest
 from infra.settings.problems import Notebook, quoted
+from showup.domain.choices import Mode
+from showup.domain.consequences import Consequence, Deposit
 from showup.domain.currencies import LEAST, MOST, major
 from showup.domain.money import Money
 from showup.domain.settings import Service, Settings
-from showup.domain.terms import Consequence, Deposit, Mode
 
 
 @dataclass(frozen=True)

@@ -7,19 +7,10 @@ from infra.settings.consequences import consequence
 from infra.settings.forms import STRING, day, deposit, length_of, one_of, whole
 from infra.settings.notice import read_notice
 from infra.settings.values import Block
+from showup.domain.choices import After, Buyers, Filled, FirstLapse, Mode, Prepaid, Rebook, Silence
+from showup.domain.consequences import Deposit
 from showup.domain.settings import Policy
-from showup.domain.terms import (
-    After,
-    Buyers,
-    Deposit,
-    Filled,
-    FirstLapse,
-    Mode,
-    Prepaid,
-    Rebook,
-    Silence,
-    Terms,
-)
+from showup.domain.terms import Terms
 
 _NOTHING = timedelta(0)
 _MONTH = timedelta(days=30)

@@ -6,8 +6,9 @@ from infra.settings.keys import POLICY
 from infra.settings.modes import HELD, PAID
 from infra.settings.problems import Notebook, days, quoted
 from infra.settings.weekly import DAYS
+from showup.domain.choices import Rebook
 from showup.domain.settings import Settings
-from showup.domain.terms import Rebook, Terms
+from showup.domain.terms import Terms
 
 _DELETE = "delete the line, or change the other"
 

@@ -8,8 +8,9 @@ from infra.settings.keys import POLICY
 from infra.settings.modes import HELD
 from infra.settings.problems import Notebook, quoted
 from showup.adapters.written import length as spoken
+from showup.domain.consequences import NOTHING
 from showup.domain.settings import Service, Settings
-from showup.domain.terms import CAPTURE_MARGIN, HOLD_LIVES, NOTHING, Terms
+from showup.domain.terms import CAPTURE_MARGIN, HOLD_LIVES, Terms
 
 __all__ = ["TO_DECLARE", "look_at_windows", "spoken"]
 

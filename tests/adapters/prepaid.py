@@ -5,10 +5,11 @@ from typing import Any
 
 from showup.domain import confirming, crediting, refunding, withdrawing
 from showup.domain.booking import Booking
+from showup.domain.choices import After, Mode, Prepaid, Rebook
+from showup.domain.consequences import ALL, FREE, NOTHING, Consequence, Row
 from showup.domain.deposit import Paid
 from showup.domain.money import Money
 from showup.domain.settings import Settings
-from showup.domain.terms import ALL, FREE, NOTHING, After, Consequence, Mode, Prepaid, Rebook, Row
 from showup.domain.times import MINUTE
 from tests.adapters.correspondence import CLEAN, HOUR, LAST_FREE, cancelled
 from tests.builders import NOW, a_booking, some_settings, with_terms

@@ -12,11 +12,13 @@ from showup.adapters.answers import says
 from showup.adapters.clauses import Clauses
 from showup.adapters.templates import templates
 from showup.domain.booking import Booking
+from showup.domain.choices import Mode, Prepaid, Rebook
+from showup.domain.consequences import ALL, NOTHING, Row
 from showup.domain.errors import Why
 from showup.domain.lapses import Record
 from showup.domain.questions import No, Question, Step, answer
 from showup.domain.supposing import forgiven_once, supposed
-from showup.domain.terms import ALL, NOTHING, Mode, Prepaid, Rebook, Row, Terms
+from showup.domain.terms import Terms
 from tests.builders import NOW, START, some_settings, with_terms
 from tests.domain.steps import DAY, HOUR, LAPSED, MINUTE, NOBODY
 from tests.strategies import sound_terms

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from showup.adapters import items
 from showup.domain.booking import Actor, Booking, Client, Consent, Status
+from showup.domain.choices import After, Buyers, Filled, FirstLapse, Mode, Prepaid, Rebook, Silence
 from showup.domain.claims import Page, Taken
+from showup.domain.consequences import Base, Consequence, Deposit, Row
 from showup.domain.cutoffs import Cutoff, Floor
 from showup.domain.deposit import (
     BookedDeposit,
@@ -24,22 +26,7 @@ from showup.domain.lapses import Record
 from showup.domain.ledger import Deed, Entry, Outcome
 from showup.domain.money import Money
 from showup.domain.settings import Meet
-from showup.domain.terms import (
-    After,
-    Base,
-    Buyers,
-    Clause,
-    Consequence,
-    Deposit,
-    Filled,
-    FirstLapse,
-    Mode,
-    Prepaid,
-    Rebook,
-    Row,
-    Silence,
-    Terms,
-)
+from showup.domain.terms import Clause, Terms
 from tests.house import TABLE, House
 
 TODAY = date(2026, 11, 30)

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from showup.domain.booking import Booking
+from showup.domain.choices import Mode
 from showup.domain.settings import Meet
 from showup.domain.tasks import Mail
-from showup.domain.terms import Mode
 from showup.domain.words import Word
 from tests.adapters.correspondence import (
     ASKED,

@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 
 from showup.adapters.clauses import clauses_in
+from showup.domain.choices import Mode
+from showup.domain.consequences import Deposit
 from showup.domain.deposit import BookedDeposit, DepositState
 from showup.domain.money import Money
 from showup.domain.settings import Meet
 from showup.domain.tasks import Mail
-from showup.domain.terms import Clause, Deposit, Mode
+from showup.domain.terms import Clause
 from tests.adapters.correspondence import (
     HOLD_AT,
     HOUR,

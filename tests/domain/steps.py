@@ -5,13 +5,14 @@ from typing import Any
 
 from showup.domain import changing, confirming, holding, missing
 from showup.domain.booking import Booking
+from showup.domain.choices import FirstLapse
 from showup.domain.claims import Page
 from showup.domain.decision import Decision
 from showup.domain.deposit import Card, DepositState, Hold
 from showup.domain.lapses import Record
 from showup.domain.settings import Settings
 from showup.domain.tasks import Kind, Mail, Task
-from showup.domain.terms import HOLD_LIVES, FirstLapse
+from showup.domain.terms import HOLD_LIVES
 from tests.builders import NOW, START, a_booking, some_settings, with_terms
 
 CARD = Card("visa", "4242")

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from showup.domain.booking import Booking
+from showup.domain.choices import FirstLapse, Rebook
 from showup.domain.closing import rule
 from showup.domain.costs import cost_of_cancelling, cost_of_moving, is_late
 from showup.domain.cutoffs import Floor
@@ -15,7 +16,7 @@ from showup.domain.holding import captured, hold_placed
 from showup.domain.lapses import Record
 from showup.domain.money import Money
 from showup.domain.tasks import Kind
-from showup.domain.terms import Clause, FirstLapse, Rebook
+from showup.domain.terms import Clause
 from tests.builders import NOW, START, a_booking, some_settings, with_terms
 from tests.domain.steps import (
     DAY,

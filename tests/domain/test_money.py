@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from showup.domain.consequences import Deposit
 from showup.domain.currencies import DECIMALS, major
 from showup.domain.money import Money
-from showup.domain.terms import Deposit
 
 amounts = st.integers(0, 10**9)
 prices = st.builds(Money, amounts, st.sampled_from(sorted(DECIMALS)))

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from showup.domain import changing, confirming, hosting
 from showup.domain.booking import Booking
+from showup.domain.choices import Mode, Prepaid
+from showup.domain.consequences import ALL, Consequence, Row
 from showup.domain.costs import (
     cost_of_arriving_late,
     cost_of_cancelling,
@@ -22,7 +24,7 @@ from showup.domain.holding import hold_placed
 from showup.domain.lapses import Record
 from showup.domain.refunding import owed_back
 from showup.domain.settings import Settings, Span
-from showup.domain.terms import ALL, Consequence, Mode, Prepaid, Row, Terms
+from showup.domain.terms import Terms
 from tests.builders import a_request, some_hours, some_settings
 from tests.domain.steps import CARD, DAY, MINUTE, NOBODY, PLAN, a_hold
 from tests.strategies import sound_terms

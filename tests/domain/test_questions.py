@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 
 from showup.domain import changing, crediting, missing
 from showup.domain.booking import Booking, Status
+from showup.domain.choices import Mode, Prepaid, Rebook
+from showup.domain.consequences import ALL, NOTHING, Row
 from showup.domain.cutoffs import Cutoff, Floor
 from showup.domain.errors import Refused, Why
 from showup.domain.lapses import Record
 from showup.domain.money import Money
 from showup.domain.questions import Answer, No, Question, Step, answer
 from showup.domain.supposing import forgiven_once, supposed
-from showup.domain.terms import ALL, NOTHING, Clause, Mode, Prepaid, Rebook, Row, Terms
+from showup.domain.terms import Clause, Terms
 from showup.domain.words import CheckIn, Said, Word
 from tests.builders import NOW, START, some_settings, with_terms
 from tests.domain.steps import DAY, HOUR, LAPSED, MINUTE, NOBODY, PLAN, SECOND, empty_pages

@@ -8,12 +8,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from showup.domain.booking import Booking
+from showup.domain.choices import FirstLapse, Rebook
 from showup.domain.costs import cost_of_cancelling, cost_of_moving
 from showup.domain.errors import PriceChanged
 from showup.domain.lapses import Record
 from showup.domain.money import Money
 from showup.domain.settings import Settings
-from showup.domain.terms import FirstLapse, Rebook
 from tests.builders import START, a_booking, some_hours, some_settings, with_terms
 from tests.domain.steps import (
     DAY,

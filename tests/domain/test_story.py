@@ -16,12 +16,12 @@ from hypothesis.stateful import (
 
 from showup.domain import closing, diary, hosting
 from showup.domain.booking import Actor, Booking, Status
+from showup.domain.choices import FirstLapse, Rebook
 from showup.domain.deposit import DepositState
 from showup.domain.fee import Ruling
 from showup.domain.lapses import Record
 from showup.domain.settings import Settings
 from showup.domain.tasks import Kind
-from showup.domain.terms import FirstLapse, Rebook
 from showup.domain.words import Word
 from tests.builders import START, some_hours, some_settings, with_terms
 from tests.domain.steps import DAY, HOUR, LAPSED, MINUTE, NOBODY

@@ -7,19 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from showup.domain.choices import Mode, Rebook
+from showup.domain.consequences import Deposit
 from showup.domain.cutoffs import Cutoff, Floor, Stake, cutoffs
 from showup.domain.money import Money
-from showup.domain.terms import (
-    HOLD_LIVES,
-    Clause,
-    Deposit,
-    Mode,
-    Rebook,
-    Terms,
-    hold_at,
-    is_rebooked,
-    last_free,
-)
+from showup.domain.terms import HOLD_LIVES, Clause, Terms, hold_at, is_rebooked, last_free
 from tests.builders import NOW, START, WARSAW, some_terms
 from tests.domain.steps import DAY, HOUR, MINUTE, SECOND
 

@@ -9,10 +9,10 @@ from hypothesis import given
 
 from showup.domain import closing, hosting, missing
 from showup.domain.booking import Status
+from showup.domain.choices import Buyers
 from showup.domain.errors import Invalid, NotPossible
 from showup.domain.fee import Ruling
 from showup.domain.money import Money
-from showup.domain.terms import Buyers
 from showup.domain.withdrawing import (
     can_withdraw,
     demand_wish,

@@ -9,7 +9,8 @@ import pytest
 from showup.adapters import items
 from showup.adapters.clauses import NUMBERED, clauses_in
 from showup.domain.booking import Booking
-from showup.domain.terms import Clause, everyday
+from showup.domain.consequences import everyday
+from showup.domain.terms import Clause
 from tests.builders import START, some_settings, with_terms
 from tests.edge import Edge, publish
 from tests.handlers.problems import assert_problem

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from showup.domain.terms import ALL, NOTHING, FirstLapse, Mode, Prepaid, Row
+from showup.domain.choices import FirstLapse, Mode, Prepaid
+from showup.domain.consequences import ALL, NOTHING, Row
 from tests.builders import some_settings, with_terms
 from tests.domain.steps import HOUR
 from tests.edge import Edge, publish

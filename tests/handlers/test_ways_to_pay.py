@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from showup.domain.choices import Mode, Prepaid
+from showup.domain.consequences import ALL, Consequence, Deposit, Row
 from showup.domain.deposit import CheckoutMode
-from showup.domain.terms import ALL, Consequence, Deposit, Mode, Prepaid, Row
 from tests.builders import START, some_settings, with_terms
 from tests.edge import Edge, publish
 from tests.handlers.problems import assert_problem

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from showup.domain.terms import Buyers, FirstLapse
+from showup.domain.choices import Buyers, FirstLapse
 from tests.builders import START, some_settings, with_terms
 from tests.edge import Edge, publish
 from tests.handlers.problems import assert_problem

@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from showup.domain.booking import Booking
-from showup.domain.terms import FirstLapse
+from showup.domain.choices import FirstLapse
 from tests.builders import START, with_terms
 from tests.edge import Answer, Edge
 from tests.site.conftest import publish

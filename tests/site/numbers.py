@@ -6,16 +6,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
-from showup.domain.terms import (
-    Buyers,
-    Clause,
-    Consequence,
-    Deposit,
-    Filled,
-    Mode,
-    Row,
-    Terms,
-)
+from showup.domain.choices import Buyers, Filled, Mode
+from showup.domain.consequences import Consequence, Deposit, Row
+from showup.domain.terms import Clause, Terms
 
 # What is said without a figure, or with one that counts nothing.
 ALIKE = [

@@ -3,17 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-from showup.domain.terms import (
-    ALL,
-    FREE,
-    NOTHING,
-    Base,
-    Consequence,
-    FirstLapse,
-    Mode,
-    Prepaid,
-    Row,
-)
+from showup.domain.choices import FirstLapse, Mode, Prepaid
+from showup.domain.consequences import ALL, FREE, NOTHING, Base, Consequence, Row
 from tests.builders import with_terms
 from tests.edge import Edge, publish
 

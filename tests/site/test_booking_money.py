@@ -7,8 +7,9 @@ from datetime import timedelta
 
 from playwright.sync_api import Page, expect
 
+from showup.domain.choices import After, Mode, Prepaid
+from showup.domain.consequences import ALL, NOTHING, Consequence, Deposit, Row
 from showup.domain.deposit import CheckoutMode
-from showup.domain.terms import ALL, NOTHING, After, Consequence, Deposit, Mode, Prepaid, Row
 from tests.edge import Answer, Edge
 from tests.site.desk import says
 from tests.site.front import Front

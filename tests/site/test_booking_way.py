@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from showup.domain.booking import Status
-from showup.domain.terms import everyday
+from showup.domain.consequences import everyday
 from tests.edge import Answer, Edge
 from tests.site.conftest import publish
 from tests.site.front import Front

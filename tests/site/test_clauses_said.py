@@ -10,21 +10,9 @@ from pathlib import Path
 import pytest
 
 from showup.adapters.clauses import clauses_in
-from showup.domain.terms import (
-    ALL,
-    FREE,
-    NOTHING,
-    Buyers,
-    Consequence,
-    Deposit,
-    Filled,
-    FirstLapse,
-    Mode,
-    Prepaid,
-    Row,
-    Silence,
-    Terms,
-)
+from showup.domain.choices import Buyers, Filled, FirstLapse, Mode, Prepaid, Silence
+from showup.domain.consequences import ALL, FREE, NOTHING, Consequence, Deposit, Row
+from showup.domain.terms import Terms
 from tests.site.sentences import LOCALES
 
 SAID = Path(__file__).with_name("said")

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
+from showup.domain.choices import Filled, Mode
 from showup.domain.fee import Fee
-from showup.domain.terms import Filled, Mode
 from tests.builders import START
 from tests.edge import Edge
 from tests.site.desk import Open, press, sign_in

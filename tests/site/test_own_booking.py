@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from showup.domain.booking import Booking, Status
+from showup.domain.choices import FirstLapse
 from showup.domain.deposit import DepositState
-from showup.domain.terms import FirstLapse
 from tests.builders import NOW, with_terms
 from tests.edge import Edge
 from tests.site.conftest import publish

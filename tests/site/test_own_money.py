@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from showup.domain.booking import Status
+from showup.domain.choices import Mode, Rebook
 from showup.domain.deposit import DepositState
-from showup.domain.terms import Mode, Rebook
 from showup.domain.words import Word
 from tests.builders import START
 from tests.edge import Edge

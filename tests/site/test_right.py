@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from showup.domain.terms import Buyers
+from showup.domain.choices import Buyers
 from tests.builders import with_terms
 from tests.edge import Edge
 from tests.site.conftest import publish

@@ -9,19 +9,11 @@ from hypothesis import given
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from showup.adapters.written import written
+from showup.domain.choices import Mode, Prepaid
+from showup.domain.consequences import ALL, NOTHING, Consequence, Deposit, Row
 from showup.domain.questions import Answer, Question, Step, answer
 from showup.domain.supposing import forgiven_once, supposed
-from showup.domain.terms import (
-    ALL,
-    NOTHING,
-    Consequence,
-    Deposit,
-    Mode,
-    Prepaid,
-    Row,
-    Terms,
-    last_of_days,
-)
+from showup.domain.terms import Terms, last_of_days
 from tests.builders import START, WARSAW, some_settings, with_terms
 from tests.site.conftest import ROOT
 from tests.strategies import sound_terms

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from showup.domain.terms import ALL, NOTHING, Mode, Prepaid, Row
+from showup.domain.choices import Mode, Prepaid
+from showup.domain.consequences import ALL, NOTHING, Row
 from tests.domain.steps import HOUR
 from tests.edge import Answer, Edge, publish
 from tests.site.front import Front

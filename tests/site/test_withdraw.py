@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from showup.domain.booking import Status
-from showup.domain.terms import Buyers, Mode
+from showup.domain.choices import Buyers, Mode
 from tests.builders import START, with_terms
 from tests.edge import Edge
 from tests.site import desk

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from showup.domain.choices import FirstLapse
 from showup.domain.ledger import Deed, Outcome
-from showup.domain.terms import FirstLapse
 from tests.builders import some_settings, with_terms
 from tests.house import House, a_house
 from tests.usecases.crash_stories import BOOKED, STORIES, Story

@@ -21,12 +21,13 @@ from showup.adapters.clauses import Clauses
 from showup.adapters.wording import Wording
 from showup.adapters.written import written
 from showup.domain.booking import Booking, Consent
+from showup.domain.choices import Filled, FirstLapse
 from showup.domain.cutoffs import Cutoff
 from showup.domain.ledger import Deed, Outcome
 from showup.domain.money import Money
 from showup.domain.questions import Answer, Question, Step
 from showup.domain.settings import Settings
-from showup.domain.terms import Filled, FirstLapse, Terms
+from showup.domain.terms import Terms
 from showup.usecases.asking import Supposition, ask
 from showup.usecases.offering import Quote, quote
 from tests.builders import NOW, START

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from showup.domain.booking import Booking, Client
+from showup.domain.choices import Filled, FirstLapse
 from showup.domain.fee import Ruling
-from showup.domain.terms import Filled, FirstLapse
 from showup.domain.words import Word
 from tests.builders import START, some_settings, with_terms
 from tests.house import House, a_house

@@ -8,12 +8,13 @@ import pytest
 
 from showup.adapters.ses import MailLater
 from showup.domain.booking import Booking, Status
+from showup.domain.choices import FirstLapse
 from showup.domain.deposit import DepositState
 from showup.domain.errors import Invalid, NotPossible, SlotTaken
 from showup.domain.fee import Ruling
 from showup.domain.money import Money
 from showup.domain.settings import Meet
-from showup.domain.terms import Clause, FirstLapse
+from showup.domain.terms import Clause
 from showup.domain.words import Word
 from showup.usecases.deliveries import Report, Told, take_report
 from showup.usecases.offers import keep_if_late

@@ -7,26 +7,14 @@ from typing import Any
 import pytest
 
 from showup.domain.booking import Booking, Status
+from showup.domain.choices import After, Filled, FirstLapse, Mode, Prepaid, Rebook
+from showup.domain.consequences import ALL, FREE, NOTHING, Consequence, Deposit, Row
 from showup.domain.deposit import DepositState
 from showup.domain.errors import NotPossible
 from showup.domain.fee import Ruling
 from showup.domain.ledger import Deed, Outcome
 from showup.domain.money import Money
-from showup.domain.terms import (
-    ALL,
-    FREE,
-    NOTHING,
-    After,
-    Clause,
-    Consequence,
-    Deposit,
-    Filled,
-    FirstLapse,
-    Mode,
-    Prepaid,
-    Rebook,
-    Row,
-)
+from showup.domain.terms import Clause
 from showup.domain.words import Word
 from tests.builders import START, some_settings, with_terms
 from tests.house import House, a_house

@@ -8,19 +8,9 @@ from typing import Any
 import pytest
 
 from showup.domain.booking import Booking, Status
+from showup.domain.choices import After, FirstLapse, Mode, Prepaid, Rebook
+from showup.domain.consequences import ALL, FREE, NOTHING, Consequence, Row
 from showup.domain.fee import Ruling
-from showup.domain.terms import (
-    ALL,
-    FREE,
-    NOTHING,
-    After,
-    Consequence,
-    FirstLapse,
-    Mode,
-    Prepaid,
-    Rebook,
-    Row,
-)
 from tests.builders import START, some_settings, with_terms
 from tests.house import House, a_house
 

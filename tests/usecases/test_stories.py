@@ -7,12 +7,12 @@ import pytest
 
 from infra.embedded.stripe import Fault
 from showup.domain.booking import Status
+from showup.domain.choices import FirstLapse
 from showup.domain.deposit import DepositState
 from showup.domain.errors import NotPossible, PriceChanged, SlotTaken, Unavailable
 from showup.domain.ledger import Deed, Outcome
 from showup.domain.money import Money
 from showup.domain.settings import Settings
-from showup.domain.terms import FirstLapse
 from tests.builders import NOW, START, some_hours, some_settings, with_terms
 from tests.house import House, a_house
 

@@ -8,11 +8,11 @@ import pytest
 
 from showup.adapters.queue import LEASE_SECONDS
 from showup.domain.booking import Booking, Status
+from showup.domain.choices import FirstLapse, Mode, Prepaid
 from showup.domain.deposit import DepositState
 from showup.domain.lapses import pseudonym
 from showup.domain.ledger import Deed, Outcome
 from showup.domain.money import Money
-from showup.domain.terms import FirstLapse, Mode, Prepaid
 from tests.builders import START, some_settings, with_terms
 from tests.house import HOOK, SECRET, House, a_house
 from tests.tripwire import Killed

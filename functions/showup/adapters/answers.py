@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 from showup.adapters.clauses import Clauses
 from showup.adapters.wording import Wording
 from showup.domain.booking import Booking
+from showup.domain.choices import Rebook
 from showup.domain.cutoffs import Cutoff
 from showup.domain.money import Money
 from showup.domain.questions import Answer, No, Question, Step
-from showup.domain.terms import Clause, Rebook
+from showup.domain.terms import Clause
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from showup.adapters.telling import Telling
 from showup.domain.booking import Booking
+from showup.domain.choices import Rebook
 from showup.domain.money import Money
 from showup.domain.prospects import (
     Prospect,
@@ -13,7 +14,6 @@ from showup.domain.prospects import (
     prospects,
     safe_until,
 )
-from showup.domain.terms import Rebook
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from showup.adapters.telling import Telling
 from showup.domain.booking import Booking
+from showup.domain.choices import After, Mode
 from showup.domain.closing import owed_by_host
 from showup.domain.deposit import DepositState
 from showup.domain.money import Money
 from showup.domain.refunding import owed_back
-from showup.domain.terms import After, Mode
 
 
 @dataclass(frozen=True)

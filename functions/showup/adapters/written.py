@@ -6,8 +6,9 @@
 from datetime import timedelta
 from typing import Any
 
+from showup.domain.consequences import Base, Consequence, Deposit, Row, everyday
 from showup.domain.currencies import major
-from showup.domain.terms import Base, Consequence, Deposit, Row, Terms, everyday
+from showup.domain.terms import Terms
 
 _MINUTE = timedelta(minutes=1)
 

@@ -6,12 +6,13 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from showup.domain.choices import Mode
 from showup.domain.cutoffs import Cutoff, Floor, Stake
 from showup.domain.deposit import BookedDeposit, DepositState, Hold
 from showup.domain.fee import Credit, Fee
 from showup.domain.money import Money
 from showup.domain.settings import Meet, Urgency
-from showup.domain.terms import CAPTURE_MARGIN, Clause, Mode, Terms
+from showup.domain.terms import CAPTURE_MARGIN, Clause, Terms
 from showup.domain.times import MINUTE, ceil_minute
 from showup.domain.words import EXTENDS, FREEZES, OF_ONE_TIME, CheckIn, Said, Word
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from showup.domain.booking import Actor, Booking
+from showup.domain.choices import Filled, Mode, Silence
 from showup.domain.decision import Decision
 from showup.domain.events import What
 from showup.domain.fee import Fee
@@ -11,7 +12,7 @@ from showup.domain.lapses import Record
 from showup.domain.money import Money
 from showup.domain.refunding import give_back, is_part_payment
 from showup.domain.tasks import Kind, Mail
-from showup.domain.terms import CAPTURE_MARGIN, Clause, Cost, Filled, Mode, Silence
+from showup.domain.terms import CAPTURE_MARGIN, Clause, Cost
 from showup.domain.times import ceil_minute
 
 # The host is asked once more while there is still time to think.

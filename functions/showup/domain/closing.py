@@ -13,6 +13,7 @@ from showup.domain.charging import (
     silence_takes,
     uncounted,
 )
+from showup.domain.choices import Mode, Prepaid
 from showup.domain.decision import Decision
 from showup.domain.errors import Invalid, NotPossible
 from showup.domain.events import What
@@ -21,7 +22,7 @@ from showup.domain.lapses import Record
 from showup.domain.money import Money
 from showup.domain.refunding import owed_back
 from showup.domain.tasks import Kind, Mail
-from showup.domain.terms import Clause, Mode, Prepaid
+from showup.domain.terms import Clause
 from showup.domain.times import MINUTE
 from showup.domain.words import Word
 

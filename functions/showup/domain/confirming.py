@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from showup.domain import diary
 from showup.domain.booking import Actor, Booking, Client, Consent, Status
+from showup.domain.choices import Mode
 from showup.domain.claims import Page
 from showup.domain.cutoffs import Stake, cutoffs
 from showup.domain.decision import Decision
@@ -25,7 +26,7 @@ from showup.domain.refunding import give_back
 from showup.domain.schedule import plan_meeting
 from showup.domain.settings import Hours, Meet, Plan, Service, Settings
 from showup.domain.tasks import Kind, Mail
-from showup.domain.terms import Mode, hold_at
+from showup.domain.terms import hold_at
 from showup.domain.times import MINUTE, ceil_minute
 
 CLAIM = timedelta(minutes=30)

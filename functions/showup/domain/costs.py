@@ -3,19 +3,13 @@
 from datetime import datetime
 
 from showup.domain.booking import CHECK_IN_WAIT, Booking, Status
+from showup.domain.choices import FirstLapse
+from showup.domain.consequences import NOTHING, Row
 from showup.domain.cutoffs import Cutoff
 from showup.domain.errors import NotPossible, Why
 from showup.domain.lapses import Record
 from showup.domain.money import Money
-from showup.domain.terms import (
-    NOTHING,
-    Clause,
-    Cost,
-    FirstLapse,
-    Row,
-    boundary,
-    is_rebooked,
-)
+from showup.domain.terms import Clause, Cost, boundary, is_rebooked
 from showup.domain.times import MINUTE, ceil_minute
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from showup.domain import diary
 from showup.domain.booking import Actor, Booking, Status
 from showup.domain.charging import arise, fee_of
+from showup.domain.choices import Rebook
 from showup.domain.claims import Page
 from showup.domain.cutoffs import Cutoff, cutoffs
 from showup.domain.decision import Decision
@@ -15,7 +16,7 @@ from showup.domain.events import What
 from showup.domain.schedule import plan_meeting
 from showup.domain.settings import Settings
 from showup.domain.tasks import Mail
-from showup.domain.terms import Clause, Cost, Rebook
+from showup.domain.terms import Clause, Cost
 
 
 def can_rebook(booking: Booking, now: datetime) -> bool:

@@ -6,8 +6,10 @@ from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from showup.domain.choices import Rebook
+from showup.domain.consequences import Row
 from showup.domain.money import Money
-from showup.domain.terms import Rebook, Row, Terms, boundary, last_of_days
+from showup.domain.terms import Terms, boundary, last_of_days
 from showup.domain.times import MINUTE, ceil_minute
 
 

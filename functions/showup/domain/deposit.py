@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from showup.domain.choices import Mode
 from showup.domain.errors import Invalid
 from showup.domain.money import Money
-from showup.domain.terms import Mode
 
 
 class DepositState(StrEnum):

@@ -6,10 +6,10 @@ from datetime import datetime
 from itertools import takewhile
 
 from showup.domain.booking import Booking
+from showup.domain.choices import Mode, Rebook
 from showup.domain.costs import asked_for_missing, at_risk, policy_row
 from showup.domain.cutoffs import Cutoff, last_day
 from showup.domain.money import Money
-from showup.domain.terms import Mode, Rebook
 
 
 @dataclass(frozen=True)

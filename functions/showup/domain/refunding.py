@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from showup.domain.booking import Actor, Booking, Status
+from showup.domain.choices import After
 from showup.domain.decision import Decision
 from showup.domain.deposit import DepositState
 from showup.domain.events import What
 from showup.domain.money import Money
 from showup.domain.tasks import Kind, Mail
-from showup.domain.terms import After
 
 
 def owed_back(booking: Booking) -> Money:

@@ -9,6 +9,8 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from showup.domain.choices import After, Buyers, Filled, FirstLapse, Mode, Prepaid, Rebook, Silence
+from showup.domain.consequences import ALL, HALF, NOTHING, Consequence, Deposit, Row, everyday
 from showup.domain.money import Money
 from showup.domain.times import elapsed_or_wall, later_reading
 
@@ -17,76 +19,8 @@ from showup.domain.times import elapsed_or_wall, later_reading
 HOLD_LIVES = timedelta(days=4, hours=18)
 # Between the last moment to declare a no-show and the end of its hold: cool-off, and this.
 CAPTURE_MARGIN = timedelta(hours=2)
-
-
-class Mode(StrEnum):
-    """How the deposit is asked for. BOTH: the client chooses between a hold and paying ahead."""
-
-    HOLD = "hold"
-    PREPAY = "prepay"
-    BOTH = "both"
-    CARD = "card"  # the card is saved, and charged only for what the policy calls a fee
-    NONE = "none"
-
-    @property
-    def choices(self) -> tuple["Mode", ...]:
-        """What a client can choose from; the first, if they choose nothing."""
-        return (Mode.HOLD, Mode.PREPAY) if self is Mode.BOTH else (self,)
-
-
-class After(StrEnum):
-    """What becomes of the deposit once the meeting has taken place."""
-
-    RELEASE = "release"
-    PART_PAYMENT = "part_payment"
-
-
-class Prepaid(StrEnum):
-    """What money handed over in advance is in Polish law (art. 394 of the Civil Code): a zadatek
-    may be kept by whom the other side lets down, and is doubled by a host who does; a zaliczka
-    goes back whoever gives up."""
-
-    ZADATEK = "zadatek"
-    ZALICZKA = "zaliczka"
-
-
-class Rebook(StrEnum):
-    """What has to happen within the days of a `Consequence`."""
-
-    ARRANGED = "arranged"
-    TAKES_PLACE = "takes_place"
-
-
-class FirstLapse(StrEnum):
-    """What the first late cancellation or missed meeting in twelve months costs."""
-
-    FORGIVEN = "forgiven"
-    CHARGED = "charged"
-
-
-class Filled(StrEnum):
-    """What becomes of a fee when somebody else has taken the time that was given up."""
-
-    DROPPED = "dropped"
-    HALVED = "halved"
-    KEPT = "kept"
-
-
-class Silence(StrEnum):
-    """What the host's silence does with the fee of a missed meeting that they have declared. Every
-    other fee that nobody decides is let go."""
-
-    TAKES_MISSED = "takes_missed"
-    LETS_GO = "lets_go"
-
-
-class Buyers(StrEnum):
-    """Whom the host sells to. A consumer may withdraw for 14 days; where both buy, who books says
-    which they are."""
-
-    CONSUMERS = "consumers"
-    BUSINESSES = "businesses"
-    BOTH = "both"
+# Two days' notice, and three days to arrange another meeting.
+USUAL = everyday(timedelta(hours=48), 3)
 
 
 class Clause(StrEnum):
@@ -111,90 +45,11 @@ class Clause(StrEnum):
 
 
 @dataclass(frozen=True)
-class Deposit:
-    """What is asked: a percentage of the price, a fixed amount in minor units, or so many minutes
-    of the hourly rate, which is the price over the minutes of the meeting."""
-
-    percent: int | None = None
-    fixed: int | None = None
-    minutes: int | None = None
-
-    def of(self, price: Money, minutes: int) -> Money:
-        """Of a meeting of so many `minutes`; never more than its price, fractions the client's."""
-        if self.percent is not None:
-            return price.share(self.percent)
-        if self.minutes is not None:
-            return Money(price.amount * min(self.minutes, minutes) // minutes, price.currency)
-        return Money(min(self.fixed or 0, price.amount), price.currency)
-
-
-class Base(StrEnum):
-    """What a percentage is of."""
-
-    DEPOSIT = "deposit"
-    PRICE = "price"
-
-
-@dataclass(frozen=True)
-class Consequence:
-    """What a step costs: a percentage, or a fixed amount in minor units; never more than the
-    deposit. `within`: nothing after all, if the new meeting is arranged (or takes place) within
-    so many calendar days, in the host's zone, of the first start."""
-
-    percent: int = 0
-    of: Base = Base.DEPOSIT
-    fixed: int | None = None
-    within: int = 0
-
-    def amount(self, price: Money, deposit: Money) -> Money:
-        base = price if self.of is Base.PRICE else deposit
-        cost = base.share(self.percent) if self.fixed is None else Money(self.fixed, base.currency)
-        return cost if cost <= deposit else deposit
-
-    @property
-    def is_free(self) -> bool:
-        return not (self.percent or self.fixed)
-
-
-FREE = Consequence()
-ALL = Consequence(percent=100)
-
-
-@dataclass(frozen=True)
-class Row:
-    """Up to `until` before the start, cancelling and moving have these consequences; the last row
-    of a policy ends at the start. `save`: whether a meeting that would else be cancelled can be
-    kept, free of charge, shorter or from where the client is."""
-
-    until: timedelta
-    cancel: Consequence = FREE
-    move: Consequence = FREE
-    save: bool = True
-
-    @property
-    def is_in_time(self) -> bool:
-        """Whether nothing is lost yet: free, or a credit."""
-        return self.cancel.is_free or bool(self.cancel.within)
-
-
-NOTHING = timedelta(0)
-
-
-def everyday(free_until: timedelta, rebook_within: int) -> tuple[Row, ...]:
-    """The rows of the everyday form: free until then; after it the deposit, but that a late move
-    costs nothing, once, if the new meeting comes about within so many days. Free to the start,
-    there is nothing late."""
-    if not free_until:
-        return (Row(NOTHING),)
-    return Row(free_until), Row(NOTHING, ALL, Consequence(percent=100, within=rebook_within))
-
-
-@dataclass(frozen=True)
 class Terms:
     """The numbers of `site/policy.md`. All times are elapsed time but those counted in days."""
 
     mode: Mode = Mode.HOLD
-    deposit: Deposit = Deposit(percent=50)
+    deposit: Deposit = HALF
     # By the id of a service, where it is another one.
     deposits: dict[str, Deposit] = field(default_factory=dict)
     # Of a client who has met the host so often before; None: the same for everybody.
@@ -204,7 +59,7 @@ class Terms:
     after: After | None = None
     prepaid_as: Prepaid | None = None
     # From the earliest to the last, which ends at the start.
-    notice: tuple[Row, ...] = everyday(timedelta(hours=48), 3)
+    notice: tuple[Row, ...] = USUAL
     rebook_means: Rebook = Rebook.ARRANGED
     # How often a booking can be moved by the client.
     moves: int = 3

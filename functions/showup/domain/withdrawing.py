@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from showup.domain.booking import Actor, Booking, Consent, Status
 from showup.domain.charging import release, uncounted
+from showup.domain.choices import Buyers
 from showup.domain.decision import Decision
 from showup.domain.errors import Invalid, NotPossible
 from showup.domain.events import What
@@ -17,7 +18,7 @@ from showup.domain.lapses import Record
 from showup.domain.money import Money
 from showup.domain.settings import Settings
 from showup.domain.tasks import Mail
-from showup.domain.terms import Buyers, Terms
+from showup.domain.terms import Terms
 from showup.domain.times import MINUTE, later_reading
 from showup.domain.words import Word
 

@@ -4,10 +4,10 @@ from datetime import datetime
 
 import msgspec
 
+from showup.domain.choices import Filled
 from showup.domain.history import History
 from showup.domain.money import Money
 from showup.domain.settings import Urgency
-from showup.domain.terms import Filled
 from showup.handlers.fields import Moment, Reason, Short, Token
 from showup.handlers.wire import (
     ClientOut,

@@ -11,11 +11,12 @@ from showup.adapters.answers import says
 from showup.adapters.clauses import Clauses
 from showup.domain import charging, withdrawing
 from showup.domain.booking import Booking, Client
+from showup.domain.choices import Mode
 from showup.domain.cutoffs import Cutoff
 from showup.domain.deposit import CheckoutMode, DepositState
 from showup.domain.offers import Offers
 from showup.domain.questions import Answer, No
-from showup.domain.terms import Clause, Mode
+from showup.domain.terms import Clause
 from showup.domain.versions import Version
 from showup.handlers.wire import (
     AcceptedOut,

@@ -6,11 +6,11 @@ from typing import Any
 import msgspec
 
 from showup.domain.booking import Actor
+from showup.domain.choices import After, Mode, Prepaid, Rebook
 from showup.domain.cutoffs import Cutoff
 from showup.domain.deposit import Card
 from showup.domain.money import Money
 from showup.domain.settings import Meet, Urgency
-from showup.domain.terms import After, Mode, Prepaid, Rebook
 from showup.domain.versions import Printed
 from showup.domain.words import Word
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from showup.adapters.table import Table
 from showup.domain import claims, diary
 from showup.domain.booking import Booking
+from showup.domain.choices import After, Buyers, Mode, Prepaid, Rebook
 from showup.domain.claims import DAY, Page
 from showup.domain.cutoffs import Cutoff, Stake, cutoffs, free_until
 from showup.domain.deposit import chosen
@@ -16,7 +17,7 @@ from showup.domain.money import Money
 from showup.domain.questions import Answer, Question, Step, answer
 from showup.domain.settings import Meet, Service, Settings
 from showup.domain.supposing import forgiven_once, supposed
-from showup.domain.terms import After, Buyers, Mode, Prepaid, Rebook, Terms, last_of_days
+from showup.domain.terms import Terms, last_of_days
 from showup.domain.times import ceil_minute
 from showup.domain.withdrawing import needs_wish, until
 

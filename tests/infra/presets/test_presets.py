@@ -10,8 +10,9 @@ from infra.presets.preset import FOLDER, paragraphs
 from infra.presets.worst import Words, worst
 from infra.settings import Findings, check, load
 from infra.settings.keys import KEYS, POLICY
+from showup.domain.choices import Mode, Prepaid
 from showup.domain.money import Money
-from showup.domain.terms import Mode, Prepaid, Terms
+from showup.domain.terms import Terms
 from tests.site.conftest import copy_of_the_project
 
 ROOT = Path(__file__).parents[3]

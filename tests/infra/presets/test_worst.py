@@ -7,19 +7,10 @@ import pytest
 from hypothesis import given, settings
 
 from infra.presets.worst import Words, Worst, worst
+from showup.domain.choices import Mode, Prepaid, Rebook
+from showup.domain.consequences import ALL, FREE, NOTHING, Consequence, Deposit, Row
 from showup.domain.money import Money
-from showup.domain.terms import (
-    ALL,
-    FREE,
-    NOTHING,
-    Consequence,
-    Deposit,
-    Mode,
-    Prepaid,
-    Rebook,
-    Row,
-    Terms,
-)
+from showup.domain.terms import Terms
 from showup.usecases.offering import quote
 from tests.builders import hours_of, some_settings, with_terms
 from tests.strategies import PAID, sound_terms

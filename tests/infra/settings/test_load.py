@@ -8,24 +8,11 @@ import pytest
 
 from infra.settings import load
 from infra.settings.keys import KEYS
+from showup.domain.choices import After, Buyers, Filled, FirstLapse, Mode, Prepaid, Rebook, Silence
+from showup.domain.consequences import NOTHING, Base, Consequence, Deposit, Row
 from showup.domain.money import Money
 from showup.domain.settings import Before, Meet, Span
-from showup.domain.terms import (
-    NOTHING,
-    After,
-    Base,
-    Buyers,
-    Consequence,
-    Deposit,
-    Filled,
-    FirstLapse,
-    Mode,
-    Prepaid,
-    Rebook,
-    Row,
-    Silence,
-    Terms,
-)
+from showup.domain.terms import Terms
 from tests.infra.settings.pages import POLICY, a_site
 
 NINE_TO_FIVE = (Span(time(9), time(17)),)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from infra.settings import load
-from showup.domain.terms import Mode, Prepaid
+from showup.domain.choices import Mode, Prepaid
 from tests.infra.settings.pages import EVERYDAY, a_site, messages, rows
 
 CREDIT = rows(

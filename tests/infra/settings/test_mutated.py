@@ -14,8 +14,9 @@ from infra.settings.keys import POLICY
 from infra.settings.loading import load
 from infra.settings.windows import TO_DECLARE
 from showup.adapters.written import written
+from showup.domain.choices import Mode
 from showup.domain.settings import Settings
-from showup.domain.terms import Mode, Terms
+from showup.domain.terms import Terms
 from showup.usecases.offering import quote
 from tests.infra.settings.mutations import mutated
 from tests.infra.settings.pages import PAGES, a_site, rows, write

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from infra.settings import load, publish, published
 from showup.adapters.published import BESIDE, read
+from showup.domain.choices import Rebook
+from showup.domain.consequences import Deposit
 from showup.domain.settings import Before, Hours, Meet, Settings, Span
-from showup.domain.terms import Deposit, Rebook, Terms
+from showup.domain.terms import Terms
 from tests.builders import some_settings, with_terms
 from tests.infra.settings.pages import POLICY, a_site, write
 from tests.strategies import sound_terms

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from infra.settings import load
-from showup.domain.terms import FREE, NOTHING, Base, Consequence, Row, Terms
+from showup.domain.consequences import FREE, NOTHING, Base, Consequence, Row
+from showup.domain.terms import Terms
 from tests.infra.settings.pages import a_site, messages, rows
 
 FIRST = "until: 48 h, cancel: free, move: free"

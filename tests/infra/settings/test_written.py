@@ -13,7 +13,8 @@ from infra.settings.problems import Notebook
 from infra.settings.terms import read_terms
 from infra.settings.values import Value
 from showup.adapters.written import length, written
-from showup.domain.terms import Deposit, Terms
+from showup.domain.consequences import Deposit
+from showup.domain.terms import Terms
 from tests.strategies import sound_terms
 
 

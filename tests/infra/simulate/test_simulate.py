@@ -16,8 +16,9 @@ from infra.simulate.play import Bill, play
 from infra.simulate.sums import sums
 from infra.simulate.table import show
 from infra.simulate.year import Does, a_year
+from showup.domain.choices import Filled, FirstLapse, Mode
 from showup.domain.settings import Settings
-from showup.domain.terms import Clause, Filled, FirstLapse, Mode, Terms
+from showup.domain.terms import Clause, Terms
 from tests.builders import some_settings, with_terms
 from tests.strategies import sound_terms
 
