@@ -163,6 +163,15 @@ def test_a_known_client_is_quoted_and_asked_the_deposit_of_known_ones(edge: Edge
     assert made.status == 201, made.body
 
 
+def test_what_a_step_would_cost_is_said_by_the_same_deposit(edge: Edge) -> None:
+    under(edge, Mode.HOLD, known=Deposit(percent=10))
+    token = met(edge)
+    question = {"service": "consultation", "start": AGAIN, "action": "missing"}
+    said = edge.post("/api/questions", question).json["answer"]
+    known = edge.post("/api/questions", {**question, "again": token}).json["answer"]
+    assert (said["amount"]["amount"], known["amount"]["amount"]) == (6000, 1200)
+
+
 def test_whoever_has_only_booked_is_not_known_yet(edge: Edge) -> None:
     under(edge, Mode.HOLD, known=Deposit(percent=10))
     assert quoted(edge, start=AGAIN, again=edge.confirmed())["deposit"]["amount"] == 6000
