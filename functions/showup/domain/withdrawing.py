@@ -2,7 +2,7 @@
 what, and what becomes of the booking.
 
 What it is built on: Directive 2011/83/EU, art. 9 (14 days), 11a (the function), 14 and 16 (what was
-done by then), and docs/decisions/0018. It is not legal advice.
+done by then), and docs/decisions/0020. It is not legal advice.
 """
 
 from datetime import datetime, time, timedelta
