@@ -5,7 +5,6 @@ import { el, skeleton } from "./build.js";
 import { pageOf, trouble } from "./page.js";
 import { recall, keep } from "./way/draft.js";
 import { clientScreen } from "./way/client.js";
-import { moneyScreen } from "./way/money.js";
 import { serviceScreen } from "./way/service.js";
 import { timeScreen } from "./way/time.js";
 
@@ -26,7 +25,13 @@ import { timeScreen } from "./way/time.js";
 
 /** @type {Screen[]} */
 const SCREENS = ["service", "time", "client", "money"];
-const MAKERS = { service: serviceScreen, time: timeScreen, client: clientScreen, money: moneyScreen };
+const MAKERS = { service: serviceScreen, time: timeScreen, client: clientScreen };
+
+/** The last screen weighs as much as the others together: it comes while the one before it is filled in. */
+const money = () =>
+  import("./way/money.js").catch(() => {
+    throw new Problem("offline");
+  });
 
 class Book extends HTMLElement {
   async connectedCallback() {
@@ -139,13 +144,15 @@ class Book extends HTMLElement {
       this.replaceChildren(skeleton(way.page.words.loading, 6));
       try {
         await way.ask();
+        if (screen === "money") await money();
       } catch (problem) {
         this.replaceChildren(trouble(problem, way.page, () => this.#show(screen, { move })));
         return;
       }
     }
     const step = el("p", { class: "step" }, way.page.words.step(SCREENS.indexOf(screen) + 1));
-    const shown = MAKERS[screen](way);
+    const shown = screen === "money" ? (await money()).moneyScreen(way) : MAKERS[screen](way);
+    if (screen === "client") money().catch(() => undefined); // it is asked for again when it is needed
     this.replaceChildren(step, shown);
     if (!move) return;
     scrollTo({ top: 0 });
