@@ -16,7 +16,7 @@ export function title({ page: { words }, booking }) {
   if (booking.withdrawn) return words.withdrawal.title;
   if (isExcused(booking)) return words.excused;
   if (!byHost(booking)) return words.statuses[booking.status];
-  return booking.said.some(({ word }) => word === "absent") ? words.host_missed : words.cancelled_by_host;
+  return missed(booking) ? words.host_missed : words.cancelled_by_host;
 }
 
 /** @param {Desk} desk */
@@ -58,10 +58,13 @@ function cancelled({ page, booking }) {
   if (!byHost(booking)) return [el("p", {}, words.cancelled_why)];
   return [
     booking.cancelled_why ? el("blockquote", {}, el("p", {}, booking.cancelled_why)) : null,
-    el("p", {}, words.cancelled_by_host_why, paid && ` ${words.goes_back(sum(paid))}`),
+    el("p", {}, missed(booking) ? words.host_missed_why : words.cancelled_by_host_why, paid && ` ${words.goes_back(sum(paid))}`),
     paid && prepaid_as === "zadatek" && el("p", {}, ...rich(words.owed_twice(sum(paid)))),
   ];
 }
+
+/** The host was not there, as the client has said. @param {import("../types.js").Booking} booking */
+const missed = ({ said }) => said.some(({ word }) => word === "absent");
 
 /** @param {import("../types.js").Booking} booking */
 const byHost = ({ status, cancelled_by }) => status === "cancelled" && cancelled_by === "host";

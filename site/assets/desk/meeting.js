@@ -118,8 +118,8 @@ const came = ({ page, found, press, turn }) => {
 };
 
 /** What silence would mean then. @param {import("./types.js").Page} page @param {Meeting} found */
-const absent = ({ say, sum }, { deposit: { paid, prepaid_as } }) =>
-  notice("note", el("p", {}, say.calm_absent, paid && prepaid_as === "zadatek" && [" ", ...rich(say.cancel_owes(sum(paid)))]));
+const absent = ({ say, sum }, { deposit: { state, mode, paid, prepaid_as } }) =>
+  notice("note", el("p", {}, say.calm_absent, state === "held" && ` ${say.cancel_back.hold}`, mode === "prepay" && ` ${say.cancel_back.prepay}`, paid && prepaid_as === "zadatek" && [" ", ...rich(say.cancel_owes(sum(paid)))]));
 
 /** The client was there, they say, and the host was not. @param {Meeting} found */
 const isAbsent = ({ said, start }) => said.some(({ word, at }) => word === "absent" && Date.parse(at) >= Date.parse(start));

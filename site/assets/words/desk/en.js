@@ -85,7 +85,7 @@ export const words = {
   },
   yes: "Yes, we met", no: "Not here",
   calm_part: "If you say nothing, it counts as a yes, and the deposit counts towards the price.",
-  calm_absent: "Your client says that you were not there. If you say nothing, it counts as your cancellation: they pay nothing, and get their deposit back.",
+  calm_absent: "Your client says that you were not there. If you say nothing, it counts as your cancellation: they pay nothing.",
   calm: "If you say nothing, it counts as a yes. Either way nobody is charged.",
   they_came: "They came after all",
   done: {

@@ -25,7 +25,7 @@ export const money = {
     card: "Nikt nie zostanie obciążony.",
     part: "Depozyt wchodzi w cenę.",
   },
-  owed: (sum) => `**Należy się klientowi od Ciebie jeszcze ${sum}.**`,
+  owed: (sum) => `**Klientowi należy się od Ciebie jeszcze ${sum}.**`,
   owed_why: "Zadatek wraca w podwójnej wysokości, gdy to Ty zawodzisz. Na kartę wpłatę można zwrócić tylko raz, więc drugą część prześlij, proszę, przelewem.",
 
   // The decision

@@ -35,6 +35,7 @@ export const words = {
   cancelled_by_host: "I have had to cancel. I am sorry.",
   cancelled_by_host_why: "That is my doing, and it costs you nothing.",
   host_missed: "I was not there. I am sorry.",
+  host_missed_why: "It counts as my cancellation, and it costs you nothing.",
   goes_back: (/** @type {string} */ sum) => `The ${sum} that you paid goes back to you.`,
   owed_twice: (/** @type {string} */ sum) => `As it was a zadatek, you get **another ${sum}** from me, by transfer. Please write to me which account it should go to.`,
   moved_by_host: (/** @type {string} */ from) => `I am sorry: I have had to move our meeting, away from ${from}. If the new time does not suit you, choose another or cancel.`,

@@ -42,6 +42,7 @@ export const words = {
   cancelled_by_host: "Muszę odwołać nasze spotkanie. Przepraszam.",
   cancelled_by_host_why: "To zmiana z mojej strony i nic Cię nie kosztuje.",
   host_missed: "To mnie nie było. Przepraszam.",
+  host_missed_why: "Liczy się to jako odwołanie z mojej strony i nic Cię nie kosztuje.",
   goes_back: (sum) => `Wpłacone ${sum} wraca do Ciebie.`,
   owed_twice: (sum) => `To był zadatek, więc należy Ci się ode mnie **jeszcze ${sum}**, przelewem. Napisz, proszę, na które konto.`,
   moved_by_host: (from) => `Przepraszam: muszę przełożyć nasze spotkanie (poprzednio: ${from}). Jeśli nowy termin Ci nie pasuje, wybierz inny albo je odwołaj.`,
