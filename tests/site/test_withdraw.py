@@ -64,7 +64,9 @@ def test_it_is_there_after_a_late_cancellation_and_a_missed_meeting_and_takes_th
     expect(page.get_by_role("heading", name="The fee", exact=True)).to_be_visible()
     page.get_by_role("button", name=HERE).click()
     expect(page.locator("main")).to_contain_text("There will be no fee.")
-    expect(page.locator("main")).to_contain_text(re.compile(r"The 60\szł on your card will be released"))
+    expect(page.locator("main")).to_contain_text(
+        re.compile(r"The 60\szł on your card will be released")
+    )
     page.get_by_role("button", name=SURE).click()
     expect(page.get_by_role("heading", name=DONE)).to_be_visible()
     expect(page.get_by_role("heading", name="The fee", exact=True)).to_have_count(0)
