@@ -34,7 +34,8 @@ from showup.handlers.views import (
     in_zone,
     said_out,
 )
-from showup.handlers.wire import FeeOut, ServiceRef
+from showup.handlers.wire import ServiceRef
+from showup.handlers.wire_money import FeeOut
 from showup.usecases.desk import Seen
 from showup.usecases.today import Block, Blocked, Today
 

@@ -9,15 +9,8 @@ from showup.domain.history import History
 from showup.domain.money import Money
 from showup.domain.settings import Urgency
 from showup.handlers.fields import Moment, Reason, Short, Token
-from showup.handlers.wire import (
-    ClientOut,
-    CostOut,
-    CreditOut,
-    DepositOut,
-    FeeOut,
-    SaidOut,
-    ServiceRef,
-)
+from showup.handlers.wire import ClientOut, CostOut, SaidOut, ServiceRef
+from showup.handlers.wire_money import CreditOut, DepositOut, FeeOut
 
 
 class ReasonIn(msgspec.Struct, frozen=True):

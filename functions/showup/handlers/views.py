@@ -24,9 +24,6 @@ from showup.handlers.wire import (
     ClauseOut,
     ClientOut,
     CostOut,
-    CreditOut,
-    DepositOut,
-    FeeOut,
     OffersOut,
     PaymentOut,
     PolicyOut,
@@ -36,6 +33,7 @@ from showup.handlers.wire import (
     ServiceRef,
     WaysOut,
 )
+from showup.handlers.wire_money import CreditOut, DepositOut, FeeOut
 from showup.usecases.viewing import View
 
 

@@ -6,13 +6,13 @@ from typing import Any
 import msgspec
 
 from showup.domain.booking import Actor
-from showup.domain.choices import After, Mode, Prepaid, Rebook
+from showup.domain.choices import Mode
 from showup.domain.cutoffs import Cutoff
-from showup.domain.deposit import Card
 from showup.domain.money import Money
 from showup.domain.settings import Meet, Urgency
 from showup.domain.versions import Printed
 from showup.domain.words import Word
+from showup.handlers.wire_money import CreditOut, DepositOut, FeeOut
 
 
 class PaymentOut(msgspec.Struct, frozen=True):
@@ -50,28 +50,6 @@ class ClientOut(msgspec.Struct, frozen=True):
     name: str
     email: str
     phone: str
-
-
-class DepositOut(msgspec.Struct, frozen=True):
-    amount: Money
-    state: str
-    card: Card | None
-    hold_at: datetime | None
-    refusal: str | None
-    taken: Money | None
-    mode: Mode
-    after: After
-    prepaid_as: Prepaid | None
-    paid: Money | None
-    refunded: Money | None
-
-
-class CreditOut(msgspec.Struct, frozen=True):
-    """A deposit that counts for a new meeting which is arranged, or takes place, until then."""
-
-    amount: Money
-    until: datetime
-    means: Rebook
 
 
 class CostOut(msgspec.Struct, frozen=True):
@@ -126,18 +104,6 @@ class QuestionOut(msgspec.Struct, frozen=True):
     why: str | None
     deposit: Money
     mode: str
-
-
-class FeeOut(msgspec.Struct, frozen=True):
-    amount: Money
-    clause: str
-    number: int
-    not_before: datetime
-    decision: str | None
-    reason: str
-    settles: datetime
-    silence_takes: bool
-    sentence: str = ""
 
 
 class SaidOut(msgspec.Struct, frozen=True):

@@ -1,0 +1,43 @@
+"""A booking's money as it goes out over HTTP: deposit, credit, fee. Shapes and nothing else."""
+
+from datetime import datetime
+
+import msgspec
+
+from showup.domain.choices import After, Mode, Prepaid, Rebook
+from showup.domain.deposit import Card
+from showup.domain.money import Money
+
+
+class DepositOut(msgspec.Struct, frozen=True):
+    amount: Money
+    state: str
+    card: Card | None
+    hold_at: datetime | None
+    refusal: str | None
+    taken: Money | None
+    mode: Mode
+    after: After
+    prepaid_as: Prepaid | None
+    paid: Money | None
+    refunded: Money | None
+
+
+class CreditOut(msgspec.Struct, frozen=True):
+    """A deposit that counts for a new meeting which is arranged, or takes place, until then."""
+
+    amount: Money
+    until: datetime
+    means: Rebook
+
+
+class FeeOut(msgspec.Struct, frozen=True):
+    amount: Money
+    clause: str
+    number: int
+    not_before: datetime
+    decision: str | None
+    reason: str
+    settles: datetime
+    silence_takes: bool
+    sentence: str = ""
