@@ -76,14 +76,21 @@ def test_a_quote_for_businesses_tells_of_no_such_right(edge: Edge) -> None:
     assert quoted(edge) == (Buyers.BUSINESSES, None, False)
 
 
-def test_a_consumers_meeting_so_soon_is_not_booked_without_the_wish(edge: Edge) -> None:
+def test_a_consumers_meeting_so_soon_is_not_booked_against_their_wish(edge: Edge) -> None:
     with edge.unchanged():
-        assert_problem(books(edge), 422, "invalid", "consent.express_wish")
+        refused = books(edge, express_wish=False)
+        assert_problem(refused, 422, "invalid", "consent.express_wish")
         refused = books(edge, express_wish=False, business=True)
         assert_problem(refused, 422, "invalid", "consent.express_wish")
     assert books(edge, express_wish=True).status == 201
     (booking,) = edge.bookings()
     assert booking.consent.express_wish
+
+
+def test_whoever_was_not_asked_for_the_wish_books_all_the_same(edge: Edge) -> None:
+    assert books(edge).status == 201
+    (booking,) = edge.bookings()
+    assert booking.consent.express_wish is None
 
 
 def test_a_later_meeting_and_one_for_nothing_need_no_wish(edge: Edge) -> None:
@@ -94,7 +101,7 @@ def test_a_later_meeting_and_one_for_nothing_need_no_wish(edge: Edge) -> None:
 def test_who_books_for_a_business_needs_no_wish_and_cannot_withdraw(edge: Edge) -> None:
     selling_to(edge, Buyers.BOTH)
     with edge.unchanged():
-        assert books(edge).fields == ["consent.express_wish"]
+        assert books(edge, express_wish=False).fields == ["consent.express_wish"]
     token = books(edge, business=True).json["token"]
     (booking,) = edge.bookings()
     assert booking.consent.business

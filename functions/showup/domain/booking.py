@@ -55,7 +55,7 @@ class Consent:
 
     `text`: the sentences of its clauses as they were shown, with the sums of this booking.
     `business`: booked for a business, not as a consumer; `express_wish`: to meet within the 14
-    days in which a consumer may withdraw.
+    days in which a consumer may withdraw; None where they were not asked.
     """
 
     policy: str
@@ -65,7 +65,7 @@ class Consent:
     how: str = ""
     text: dict[Clause, str] = field(default_factory=dict)
     business: bool = False
-    express_wish: bool = False
+    express_wish: bool | None = None
 
 
 @dataclass(frozen=True)

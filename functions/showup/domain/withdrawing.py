@@ -62,10 +62,12 @@ def needs_wish(until: datetime | None, start: datetime) -> bool:
 def demand_wish(
     consent: Consent, settings: Settings, price: Money, start: datetime, now: datetime
 ) -> None:
-    """Raise Invalid where the express wish is needed for a booking made now, and was not given."""
+    """Raise Invalid where the express wish is needed for a booking made now, and was denied. The
+    booking page asks for it; where nobody was asked, the meeting is booked, and it is for the host
+    to know that its client can withdraw without owing anything."""
     terms, zone = settings.policy.terms, settings.host.zone
     last = right(terms, price, now, zone, business=consent.business)
-    if needs_wish(last, start) and not consent.express_wish:
+    if needs_wish(last, start) and consent.express_wish is False:
         raise Invalid(
             "A meeting within the days in which you could withdraw needs your express wish.",
             "consent.express_wish",

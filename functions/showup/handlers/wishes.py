@@ -17,11 +17,11 @@ class ClientIn(msgspec.Struct, frozen=True):
 
 class ConsentIn(msgspec.Struct, frozen=True):
     """`business`: where the host sells to both. `express_wish`: to meet while one could still
-    withdraw; a consumer's meeting so soon needs it."""
+    withdraw; a consumer's meeting so soon is refused without it, if they were asked."""
 
     policy: Short
     business: bool = False
-    express_wish: bool = False
+    express_wish: bool | None = None
 
 
 class Expected(msgspec.Struct, frozen=True):
