@@ -84,11 +84,6 @@ def _waits_within_meetings(settings: Settings, notebook: Notebook) -> None:
     if terms.wait > lasts:
         what = f"you would wait {spoken(terms.wait)} for {meeting}"
         notebook.complain("wait", what, at_most)
-    elif terms.wait + terms.wait_more > lasts:
-        both = f"{spoken(terms.wait)} and then {spoken(terms.wait_more)}"
-        what = f"who is running late would be waited for {both}, in {meeting}"
-        rest = spoken(lasts - terms.wait)
-        notebook.complain("wait_more", what, f'write at most "{rest}", or a shorter wait')
     if terms.host_wait > lasts:
         what = f"your client would wait {spoken(terms.host_wait)} for you in {meeting}"
         notebook.complain("host_wait", what, at_most)

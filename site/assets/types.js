@@ -64,7 +64,7 @@
  * @property {Money | null} taken  or kept in the end
  */
 
-/** @typedef {{amount: Money, clause: string, number: number, sentence: string, until: string, credit_until: string | null, not_before?: string | null}} Cost */
+/** @typedef {{amount: Money, clause: string, number: number, sentence: string, until: string, credit_until: string | null, lost?: Money | null, not_before?: string | null}} Cost */
 /** @typedef {Cost & {action: string, cutoffs?: Cutoff[], hold_at?: string | null}} Preview */
 /** @typedef {"cancel" | "move" | "undo" | "mend" | "withdraw"} Action */
 /** @typedef {"late" | "coming" | "cannot_get_in" | "cannot_come" | "absent" | "serious" | "objection"} Word  what a client can say */

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from showup.adapters.ses import MailLater
-from showup.domain.booking import Booking, Status
+from showup.domain.booking import Booking, Client, Status
 from showup.domain.choices import FirstLapse
 from showup.domain.deposit import DepositState
 from showup.domain.errors import Invalid, NotPossible, SlotTaken
@@ -318,11 +318,12 @@ def test_called_off_by_the_host_even_a_fee_is_forgotten_and_new_times_are_offere
 
 def test_the_decision_card_knows_the_history_and_that_the_time_was_filled(house: House) -> None:
     cancelled_late(house)
-    house.confirmed(id="another0000000000001", fingerprint="o", start=START)
+    other = Client("Another client", "another@example.com")
+    house.confirmed(id="another0000000000001", fingerprint="o", start=START, client=other)
     seen = house.desk(house.booking("booking0000000000001"))
     assert seen.card is not None
     assert seen.card.filled
     assert seen.card.silence_takes is False
     assert (seen.history.met, seen.history.late) == (0, 0)
-    other = house.desk(house.booking("another0000000000001"))
-    assert other.history.late == 1, "the same client"
+    again = house.confirmed(id="another0000000000002", fingerprint="p", start=START + DAY)
+    assert house.desk(again).history.late == 1, "the same client"

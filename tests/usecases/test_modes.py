@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from showup.domain.booking import Booking, Status
+from showup.domain.booking import Booking, Client, Status
 from showup.domain.choices import After, Filled, FirstLapse, Mode, Prepaid, Rebook
 from showup.domain.consequences import ALL, FREE, NOTHING, Consequence, Deposit, Row
 from showup.domain.deposit import DepositState
-from showup.domain.errors import NotPossible
+from showup.domain.errors import NotPossible, PriceChanged
 from showup.domain.fee import Ruling
 from showup.domain.ledger import Deed, Outcome
 from showup.domain.money import Money
@@ -149,7 +149,7 @@ def test_a_payment_that_comes_after_the_time_is_gone_goes_back() -> None:
 def a_credit(house: House) -> Booking:
     booking = house.confirmed()
     house.go_to(START - 4 * DAY)
-    house.cancel(booking, expect=0)
+    house.cancel(booking, expect=6000)
     house.settle()
     return house.booking(booking.id)
 
@@ -201,11 +201,39 @@ def test_moved_in_time_the_payment_goes_along_and_a_new_time_can_be_given_up_as_
         booking = house.confirmed()
         house.advance(2 * HOUR)  # the undo is over
         house.move(booking, START + 2 * DAY, expect=0)
-        house.cancel(booking, expect=0)
+        house.cancel(booking, expect=6000)
         house.settle()
         moved = house.booking(booking.id)
         assert moved.credit is not None
         assert at_stripe(house) == (6000, 0)
+
+
+FREE_FIRST = (
+    Row(7 * DAY),
+    Row(48 * HOUR, Consequence(percent=100, within=14), Consequence(percent=100, within=14)),
+    Row(NOTHING, ALL, ALL),
+)
+
+
+def test_a_credit_that_was_used_for_a_far_date_never_becomes_a_refund() -> None:
+    with prepaid(notice=FREE_FIRST) as house:
+        booking = house.confirmed()
+        house.go_to(START - 5 * DAY)
+        house.cancel(booking, expect=6000)
+        house.settle()
+        house.move(booking, START + 21 * DAY)
+        house.cancel(booking, expect=6000)
+        house.settle()
+        assert house.booking(booking.id).credit is not None
+        assert at_stripe(house) == (6000, 0)
+
+
+def test_whoever_was_shown_a_refund_is_not_given_a_credit() -> None:
+    with prepaid(notice=FREE_FIRST) as house:
+        booking = house.confirmed()
+        house.go_to(START - 7 * DAY + MINUTE)
+        with pytest.raises(PriceChanged):
+            house.cancel(booking, expect=0)
 
 
 # --- a card that is only saved, and the client's choice --------------------------------------
@@ -285,7 +313,8 @@ def test_a_time_that_somebody_else_takes_lowers_the_fee_as_the_policy_says(
         house.cancel(booking, expect=6000)
         house.settle()
         house.take(booking)
-        house.confirmed(id="booking0000000000002", fingerprint="g")
+        other = Client("Another client", "another@example.com")
+        house.confirmed(id="booking0000000000002", fingerprint="g", client=other)
         house.go_to(LATE + 26 * HOUR)
         assert at_stripe(house)[0] == taken
         after = house.booking(booking.id)
@@ -309,6 +338,31 @@ def test_whoever_has_met_the_host_and_comes_by_their_own_link_is_asked_for_less(
         assert friend.status is Status.CONFIRMED
 
 
+def test_a_free_talk_of_ones_own_fills_no_time() -> None:
+    with house_with() as house:
+        booking = house.confirmed()
+        house.go_to(LATE)
+        house.cancel(booking, expect=6000)
+        house.settle()
+        house.book(id="booking0000000000002", fingerprint="g", service=house.settings.services[1])
+        seen = house.desk(booking)
+        assert seen.card is not None
+        assert not seen.card.filled
+
+
+def test_the_link_of_a_booking_that_anybody_can_make_is_no_proof() -> None:
+    with house_with(known=Deposit(fixed=0)) as house:
+        met = house.confirmed()
+        house.go_to(START + HOUR)
+        house.attended(met)
+        house.settle()
+        mine = house.book(id="booking0000000000002", start=START + 14 * DAY, fingerprint="g")
+        again = house.book(
+            id="booking0000000000003", start=START + 15 * DAY, fingerprint="h", again=mine.id
+        )
+        assert again.deposit.amount == SIXTY
+
+
 # --- what the host calls off -----------------------------------------------------------------
 
 
@@ -324,3 +378,47 @@ def test_a_fee_that_was_taken_before_goes_back_when_the_host_cancels() -> None:
         house.cancel_by_host(booking)
         house.settle()
         the_end(house, booking, taken=6000, back=6000)
+
+
+def test_a_fee_that_was_let_go_leaves_nothing_behind_when_the_meeting_is_given_up_after_all() -> (
+    None
+):
+    with prepaid(rebook_within=0) as house:
+        booking = house.confirmed()
+        house.go_to(LATE)
+        house.move(booking, START + 7 * DAY, expect=6000)
+        house.decides(booking, Ruling.WAIVE, reason="no matter")
+        house.settle()
+        house.cancel(booking, expect=0)
+        house.settle()
+        the_end(house, booking, taken=6000, back=6000)
+
+
+def test_what_went_back_outside_is_adopted_and_the_rest_goes_back_too() -> None:
+    with prepaid() as house:
+        booking = house.confirmed()
+        paid = house.booking(booking.id).deposit.paid
+        assert paid is not None
+        house.stripe.refund(paid.intent, Money(2000, "PLN"), booking.id, "by hand")
+        house.cancel(booking, expect=0)
+        house.settle()
+        the_end(house, booking, taken=6000, back=6000)
+
+
+def test_a_host_who_asked_where_the_client_was_was_there() -> None:
+    with prepaid() as house:
+        booking = house.confirmed()
+        house.go_to(START + 5 * MINUTE)
+        house.asks(booking)
+        house.go_to(START + 16 * MINUTE)
+        house.says(booking, Word.ABSENT)
+        house.go_to(START + 3 * DAY)
+        assert house.booking(booking.id).status is Status.ATTENDED
+
+
+def test_a_day_later_nobody_can_say_any_more_that_the_host_was_not_there() -> None:
+    with prepaid() as house:
+        booking = house.confirmed()
+        house.go_to(START + 3 * HOUR)
+        with pytest.raises(NotPossible):
+            house.says(booking, Word.ABSENT)

@@ -152,7 +152,7 @@ def _cancelled(
         cancelled_at=now,
         cancelled_by=Actor.CLIENT,
         fee=fee,
-        credit=Credit(cost.lost, cost.credit_until) if cost.lost and cost.credit_until else None,
+        credit=_credit(booking, cost, now),
     )
     decision = Decision(cancelled).because(now, Actor.CLIENT, What.CANCELLED)
     if emergency is not None:
@@ -167,7 +167,7 @@ def _cancelled(
         why = f"until {cancelled.credit.until.isoformat()}"
         decision = decision.because(now, Actor.SHOWUP, What.CREDITED, why)
         return decision.then(Kind.CREDIT, cancelled.credit.until + MINUTE, bound=True)
-    return decision if fee else release(decision, now)
+    return decision if fee and fee.waits else release(decision, now)
 
 
 def let_go_of_hold(decision: Decision, now: datetime) -> Decision:
@@ -184,8 +184,18 @@ def let_go_of_hold(decision: Decision, now: datetime) -> Decision:
     return replace(decision, booking=replace(booking, deposit=deposit))
 
 
+def _credit(booking: Booking, cost: Cost, now: datetime) -> Credit | None:
+    if cost.lost is None or cost.credit_until is None:
+        return None
+    row = policy_row(booking, now)
+    within = booking.floor.within if booking.floor else row.cancel.within
+    return Credit(cost.lost, cost.credit_until, within)
+
+
 def _as_shown(cost: Cost, expect: int | None) -> Cost:
-    if expect is not None and cost.amount.amount != expect:
+    """`expect`: what they were shown to pay, or to put at risk where it stays a credit."""
+    at_risk = cost.lost.amount if cost.lost else 0
+    if expect is not None and cost.amount.amount + at_risk != expect:
         raise PriceChanged(
             "What this costs has changed since you were shown it. Please look again."
         )

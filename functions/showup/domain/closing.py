@@ -43,7 +43,7 @@ def attended(booking: Booking, now: datetime, actor: Actor = Actor.HOST) -> Deci
     why = "" if actor is Actor.HOST else "nobody said otherwise"
     decision = Decision(booking.stepped(status=Status.ATTENDED))
     decision = decision.because(now, actor, What.ATTENDED, why)
-    return decision if booking.fee else met(decision, now)
+    return decision if booking.fee and booking.fee.waits else met(decision, now)
 
 
 def _set_right(booking: Booking, record: Record, now: datetime) -> Decision:
@@ -66,12 +66,12 @@ def can_have_come(booking: Booking, now: datetime) -> bool:
 
 def close(booking: Booking, now: datetime) -> Decision:
     """The last moment to say that nobody came has passed: they came; unless it was the host who did
-    not, as the client has said and nobody denied."""
+    not, as the client has said and nobody denied; whoever asked where the client was, was there."""
     if booking.status is not Status.CONFIRMED:
         return Decision(booking)
     if now < booking.declare_until:
         return Decision(booking.stepped()).then(Kind.CLOSE, booking.declare_until, bound=True)
-    if booking.has_said_now(Word.ABSENT):
+    if booking.has_said_now(Word.ABSENT) and booking.check_in is None:
         return missed_by_host(booking, now)
     return attended(booking, now, Actor.SHOWUP)
 

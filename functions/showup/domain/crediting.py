@@ -2,6 +2,7 @@
 days of the policy keeps it. The booking itself comes back: one booking, one deposit."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from showup.domain import diary
@@ -9,7 +10,7 @@ from showup.domain.booking import Actor, Booking, Status
 from showup.domain.charging import arise, fee_of
 from showup.domain.choices import Rebook
 from showup.domain.claims import Page
-from showup.domain.cutoffs import Cutoff, cutoffs
+from showup.domain.cutoffs import Cutoff, Floor, cutoffs
 from showup.domain.decision import Decision
 from showup.domain.errors import NotPossible, Why
 from showup.domain.events import What
@@ -72,6 +73,7 @@ def rebook(
         moves=booking.moves + 1,
         sequence=booking.sequence + 1,
         cutoffs=_rows(booking, new, now),
+        floor=_floor(booking),
         credit=None,
         cancelled_at=None,
         cancelled_by=None,
@@ -85,10 +87,15 @@ def rebook(
 
 
 def _rows(booking: Booking, new: datetime, now: datetime) -> tuple[Cutoff, ...]:
-    """As after a move in time."""
-    terms, zone = booking.terms, booking.zone
-    rows = cutoffs(terms, new, booking.made, booking.stake, zone, first=booking.first_start)
+    """As after a move in time: what was a credit is never more than one again."""
+    terms, zone, stake = booking.terms, booking.zone, replace(booking.stake, floor=_floor(booking))
+    rows = cutoffs(terms, new, booking.made, stake, zone, first=booking.first_start)
     return tuple(row for row in rows if row.holds_at(now))
+
+
+def _floor(booking: Booking) -> Floor | None:
+    credit = booking.credit
+    return booking.floor or (Floor(credit.amount, credit.within) if credit else None)
 
 
 def run_out(booking: Booking, now: datetime) -> Decision:

@@ -43,6 +43,11 @@ class Fee:
         """Decided, and something is to be taken."""
         return self.ruling is not None and bool(self.amount)
 
+    @property
+    def waits(self) -> bool:
+        """Undecided, or decided and something is to be taken; not one that was let go."""
+        return self.ruling is None or self.is_due
+
     def is_open_at(self, now: datetime) -> bool:
         """Whether a word of the client can still change it: undecided, or not yet takeable."""
         return self.ruling is None or (self.is_due and now < self.not_before)
@@ -51,10 +56,12 @@ class Fee:
 @dataclass(frozen=True)
 class Credit:
     """A deposit that was paid, after a cancellation in time: it counts for a new meeting that comes
-    about until then, to the minute; after that, so much of it is lost."""
+    about until then, to the minute; after that, so much of it is lost. `within`: the days of the
+    policy that it lives for."""
 
     amount: Money
     until: datetime
+    within: int = 0
 
     def lives_at(self, now: datetime) -> bool:
         """The printed minute is still in time."""

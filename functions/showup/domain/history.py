@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from showup.domain.booking import Actor, Booking, Status
+from showup.domain.fee import Fee, Ruling
 from showup.domain.money import Money
+from showup.domain.terms import Clause
 
 
 @dataclass(frozen=True)
@@ -59,12 +61,17 @@ def visit(booking: Booking) -> Visit | None:
         booking.made,
         booking.start,
         booking.status,
-        late=booking.lapse is not None or booking.fee is not None,
+        late=booking.lapse is not None or _was_late(booking.fee),
         excused=booking.is_excused,
         by_host=booking.cancelled_by is Actor.HOST,
         taken=booking.deposit.taken,
         withdrawn=booking.withdrawn is not None,
     )
+
+
+def _was_late(fee: Fee | None) -> bool:
+    """Not where only a credit ran out, nor where the host let it go."""
+    return fee is not None and fee.clause is not Clause.RESCUE and fee.ruling is not Ruling.WAIVE
 
 
 def history(visits: Iterable[Visit], but: str = "") -> History:

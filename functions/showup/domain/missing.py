@@ -56,7 +56,7 @@ def no_show(booking: Booking, record: Record, plan: Plan, now: datetime) -> Deci
     decision = decision.because(now, Actor.HOST, What.NO_SHOW)
     decision = arise(decision, cost, now).mail(Mail.MISSED, now)
     decision = plan_follow_ups(decision, plan, now)
-    return decision if fee else release(decision, now)
+    return decision if fee and fee.waits else release(decision, now)
 
 
 def is_expected(booking: Booking, now: datetime) -> bool:

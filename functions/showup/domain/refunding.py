@@ -4,6 +4,7 @@ from datetime import datetime
 
 from showup.domain.booking import Actor, Booking, Status
 from showup.domain.choices import After
+from showup.domain.currencies import major
 from showup.domain.decision import Decision
 from showup.domain.deposit import DepositState
 from showup.domain.events import What
@@ -43,7 +44,21 @@ def refunded(booking: Booking, total: Money, now: datetime) -> Decision:
     why = f"{(total - before).amount} {total.currency}"
     decision = Decision(booking.with_deposit(refunded=total, state=state))
     decision = decision.because(now, Actor.SHOWUP, What.REFUNDED, why)
-    return decision.mail(Mail.REFUNDED, now)
+    return give_back(decision.mail(Mail.REFUNDED, now), now)
+
+
+def came_back(booking: Booking, total: Money, now: datetime) -> Decision:
+    """A refund failed at the client's bank: so much has gone back in all, and the host, who has the
+    money again, is told to pay it in another way."""
+    before = booking.deposit.refunded or total.none()
+    if before <= total:
+        return Decision(booking)
+    missing = before - total
+    what = f"A refund of {major(missing.amount, missing.currency)} {missing.currency} came back"
+    state = DepositState.CAPTURED if booking.deposit.taken else DepositState.PAID
+    returned = booking.with_deposit(refunded=total, state=state)
+    told = f"{what} from your client's bank. Please pay it back in another way."
+    return Decision(returned).because(now, Actor.SHOWUP, What.REFUNDED, told).warn(now, told)
 
 
 def _may_keep(booking: Booking, paid: Money) -> Money:
@@ -56,7 +71,6 @@ def _may_keep(booking: Booking, paid: Money) -> Money:
         return paid.none()
     if is_taken and booking.deposit.taken is not None:
         return booking.deposit.taken
-    waits = fee is not None and (fee.ruling is None or fee.is_due)
-    if waits or booking.credit or booking.is_open or is_part_payment(booking):
+    if (fee and fee.waits) or booking.credit or booking.is_open or is_part_payment(booking):
         return paid
     return paid.none()

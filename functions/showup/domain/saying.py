@@ -21,6 +21,9 @@ CANNOT_GET_IN_FROM = timedelta(minutes=15)
 # Whoever presses again and again is heard the first few times; an emergency and an objection once
 # more, whatever was said before.
 MOST = 8
+# So long after the meeting somebody can still say that the host was not there; then the host has
+# nearly a day to answer before silence does.
+ABSENT_FOR = timedelta(hours=1)
 
 
 def say(booking: Booking, record: Record, word: Word, text: str, now: datetime) -> Decision:
@@ -74,11 +77,16 @@ def _of_somebody_expected(booking: Booking, now: datetime) -> tuple[Word, ...]:
         Word.COMING: booking.check_in is not None and waits,
         Word.CANNOT_GET_IN: now >= booking.start - CANNOT_GET_IN_FROM,
         Word.CANNOT_COME: has_begun,
-        Word.ABSENT: now >= booking.start + booking.terms.host_wait,
+        Word.ABSENT: _since(booking) <= now < booking.end + ABSENT_FOR,
         Word.SERIOUS: has_begun or fee_is_open,
         Word.OBJECTION: fee_is_open,
     }
     return tuple(word for word, goes in words.items() if goes)
+
+
+def _since(booking: Booking) -> datetime:
+    """From when on a host who is not there has let the client down."""
+    return booking.start + booking.terms.host_wait
 
 
 def _is_old(booking: Booking, word: Word, text: str) -> bool:

@@ -117,5 +117,7 @@ def withdraw(booking: Booking, record: Record, now: datetime) -> Decision:
 
 def _seems_held(booking: Booking, now: datetime) -> bool:
     """It is over, and nobody has said that the client was missing."""
-    was_missing = booking.check_in is not None or booking.has_said_now(Word.CANNOT_COME)
+    words = (said for said in booking.said if said.meeting == booking.start)
+    cannot = any(said.word is Word.CANNOT_COME and said.at < booking.end for said in words)
+    was_missing = booking.check_in is not None or cannot
     return now >= booking.end and not was_missing

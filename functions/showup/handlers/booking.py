@@ -121,14 +121,14 @@ def ask() -> Response[str]:
 @app.post("/api/bookings/<token>/cancel")
 def cancel(token: str) -> Response[str]:
     wish, tools, now = read(app, wishes.CancelIn), _tools(), making.now()
-    expect = wish.expect.amount if wish.expect else None
+    expect = wish.expect.at_risk if wish.expect else None
     return _changed(changing.cancel(_id(token), expect, tools, now), tools)
 
 
 @app.post("/api/bookings/<token>/move")
 def move(token: str) -> Response[str]:
     wish, tools, now = read(app, wishes.MoveIn), _tools(), making.now()
-    expect = wish.expect.amount if wish.expect else None
+    expect = wish.expect.at_risk if wish.expect else None
     return _changed(changing.move(_id(token), moment(wish.start), expect, tools, now), tools)
 
 

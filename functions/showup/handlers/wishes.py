@@ -25,9 +25,15 @@ class ConsentIn(msgspec.Struct, frozen=True):
 
 
 class Expected(msgspec.Struct, frozen=True):
-    """The amount that the client was shown, in minor units."""
+    """What the client was shown, in minor units: the `amount`, and what is `lost` if a credit is
+    not used."""
 
     amount: int
+    lost: int = 0
+
+    @property
+    def at_risk(self) -> int:
+        return self.amount + self.lost
 
 
 class BookingIn(msgspec.Struct, frozen=True):

@@ -209,6 +209,9 @@ def refund(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
         return finish(task, tools, now, Decision, outcome="nothing to give back")
     before = back.amount if back else 0
     unknown = stripe.refunded(paid.intent) - before
+    if unknown < 0:
+        less = replace(paid.amount, amount=before + unknown)
+        return finish(task, tools, now, lambda found: refunding.came_back(found, less, now))
     amount = replace(paid.amount, amount=unknown) if unknown else refunding.owed_back(booking)
     if not amount:
         return finish(task, tools, now, Decision, outcome="nothing to give back")

@@ -9,7 +9,7 @@ from showup.adapters.commit import Commit, Conflict
 from showup.adapters.patience import Patience
 from showup.adapters.table import Table
 from showup.domain import claims, diary
-from showup.domain.booking import Booking
+from showup.domain.booking import Booking, Status
 from showup.domain.claims import Page
 from showup.domain.decision import Decision
 from showup.domain.errors import Busy, LinkInvalid
@@ -111,11 +111,12 @@ def pages_of(
 
 def is_known(again: str, tools: Tools, email: str | None = None) -> bool:
     """Whether who books has met the host as often as the policy asks, as the link to an earlier
-    booking of theirs proves. An address alone proves nothing, and tells nothing to who tries it.
+    meeting of theirs proves, once it took place. An address alone proves nothing, and tells
+    nothing to who tries it; nor does the link of a booking that anybody could have made with it.
     `email`: of whoever books now, if they have said it; it has to be the same."""
     terms = tools.settings.policy.terms
     earlier = tools.table.booking(again) if again and terms.known else None
-    if earlier is None:
+    if earlier is None or earlier.status is not Status.ATTENDED:
         return False
     who = pseudonym(earlier.client.email)
     if email is not None and pseudonym(email) != who:
@@ -131,8 +132,17 @@ def is_filled(booking: Booking, tools: Tools) -> bool:
     meeting = fee.meeting or booking.start
     begins = claims.minute(meeting)
     pages = pages_of(booking, tools, meeting)
-    others = set(claims.meetings(pages, begins, begins + booking.minutes, sure=True))
-    return bool(others - {booking.id})
+    taken = set(claims.meetings(pages, begins, begins + booking.minutes, sure=True))
+    return any(_is_of_another(id, booking, tools) for id in taken - {booking.id})
+
+
+def _is_of_another(id: str, booking: Booking, tools: Tools) -> bool:
+    """A meeting of another client that is worth something: whoever gave the time up cannot undo the
+    fee by a free talk of their own."""
+    other = tools.table.booking(id)
+    if other is None or not other.price:
+        return False
+    return pseudonym(other.client.email) != pseudonym(booking.client.email)
 
 
 def _touched(booking: Booking, start: datetime, tools: Tools) -> list[date]:

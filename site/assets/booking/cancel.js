@@ -45,7 +45,8 @@ const paidBack = ({ page: { words, sum }, booking: { deposit, fee } }) =>
   (deposit.state === "paid" && deposit.paid && !fee ? ` ${words.goes_back(sum(deposit.paid))}` : "");
 
 /** For what it was shown to cost, and no more. @param {Desk} desk @param {import("../types.js").Preview} cost */
-export const now = (desk, { amount: { amount } }) => desk.take("cancel", { expect: { amount } }, desk.page.words.done_cancelled);
+export const now = (desk, { amount: { amount }, lost }) =>
+  desk.take("cancel", { expect: { amount, ...(lost && { lost: lost.amount }) } }, desk.page.words.done_cancelled);
 
 /** @param {Desk} desk */
 export function undo(desk) {

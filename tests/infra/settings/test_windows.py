@@ -56,11 +56,6 @@ REFUSED = [
         'write at most "10 min"',
     ),
     (
-        [("minutes: 50", "minutes: 20")],
-        "site/policy.md:1: wait_more: who is running late would be waited for 15 min and then "
-        '10 min, in a meeting of 20 min ("first-talk"); write at most "5 min", or a shorter wait',
-    ),
-    (
         [("wait: 15 min", "wait: 15 min\nhost_wait: 51 min")],
         "site/policy.md:7: host_wait: your client would wait 51 min for you in a meeting of "
         '50 min ("first-talk"); write at most "50 min"',
