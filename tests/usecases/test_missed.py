@@ -325,5 +325,5 @@ def test_the_decision_card_knows_the_history_and_that_the_time_was_filled(house:
     assert seen.card.filled
     assert seen.card.silence_takes is False
     assert (seen.history.met, seen.history.late) == (0, 0)
-    again = house.confirmed(id="another0000000000002", fingerprint="p", start=START + DAY)
+    again = house.confirmed(id="another0000000000002", fingerprint="p", start=START + 14 * DAY)
     assert house.desk(again).history.late == 1, "the same client"
