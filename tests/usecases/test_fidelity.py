@@ -146,7 +146,8 @@ def assert_cancelling_costs(terms: Terms, row: int, pay: str) -> None:
         last = min(cutoff.until + MINUTE, START) - timedelta(seconds=1)
         answer = asked(house, Step.CANCEL, last, pay)
         house.go_to(last)
-        house.cancel(booking, expect=cutoff.cancel.amount)
+        lost = answer.cost.lost.amount if answer.cost.lost else 0
+        house.cancel(booking, expect=cutoff.cancel.amount + lost)
         house.settle()
         assert (answer.cost.amount, answer.cost.credit_until) == (
             cutoff.cancel,
