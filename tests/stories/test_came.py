@@ -38,7 +38,7 @@ def test_booked_held_reminded_came_released(cloud: Cloud, client: Client, host: 
     reminder = client.mail("Our meeting")
     assert datetime.fromisoformat(reminder["at"]) <= free - timedelta(hours=24)
     assert f"Until {exact(free, cloud.now())}: cancel or move free of charge" in reminder["text"]
-    client.follows_in_mail("Our meeting", "Move or cancel")
+    client.follows_in_mail("Our meeting", "Cancel or move")
     client.sees(f"Cancelling costs nothing up to and including {exact(free, cloud.now())}.")
 
     # Held when due.
