@@ -405,17 +405,6 @@ def test_what_went_back_outside_is_adopted_and_the_rest_goes_back_too() -> None:
         the_end(house, booking, taken=6000, back=6000)
 
 
-def test_a_host_who_asked_where_the_client_was_was_there() -> None:
-    with prepaid() as house:
-        booking = house.confirmed()
-        house.go_to(START + 5 * MINUTE)
-        house.asks(booking)
-        house.go_to(START + 16 * MINUTE)
-        house.says(booking, Word.ABSENT)
-        house.go_to(START + 3 * DAY)
-        assert house.booking(booking.id).status is Status.ATTENDED
-
-
 def test_a_day_later_nobody_can_say_any_more_that_the_host_was_not_there() -> None:
     with prepaid() as house:
         booking = house.confirmed()

@@ -66,12 +66,12 @@ def can_have_come(booking: Booking, now: datetime) -> bool:
 
 def close(booking: Booking, now: datetime) -> Decision:
     """The last moment to say that nobody came has passed: they came; unless it was the host who did
-    not, as the client has said and nobody denied; whoever asked where the client was, was there."""
+    not, as the client has said and nobody denied."""
     if booking.status is not Status.CONFIRMED:
         return Decision(booking)
     if now < booking.declare_until:
         return Decision(booking.stepped()).then(Kind.CLOSE, booking.declare_until, bound=True)
-    if booking.has_said_now(Word.ABSENT) and booking.check_in is None:
+    if booking.has_said_now(Word.ABSENT):
         return missed_by_host(booking, now)
     return attended(booking, now, Actor.SHOWUP)
 
