@@ -78,7 +78,7 @@ def test_where_both_buy_a_client_is_a_consumer_unless_they_say_otherwise(
     page.get_by_role("button", name=BOOK).click()
     page.wait_for_url("**/dev/stripe/**")
     (booking,) = edge.bookings()
-    assert (booking.consent.express_wish, booking.consent.business) == (False, True)
+    assert (booking.consent.express_wish, booking.consent.business) == (None, True)
 
 
 def test_businesses_are_asked_nothing(open_page: Open, edge: Edge) -> None:

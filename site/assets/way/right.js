@@ -27,7 +27,7 @@ export function right({ page, draft, quote }) {
   return {
     parts: [clients === "both" && buyers(page.words, isBusiness(), choose), consumers],
     agreed: () => isBusiness() || !wish || ticked(wish),
-    consent: () => (isBusiness() ? { business: true } : { ...(express_wish && { express_wish: true }) }),
+    consent: () => (isBusiness() ? { business: true } : { express_wish }),
   };
 }
 
