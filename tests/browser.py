@@ -10,6 +10,8 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+# The shell is Chromium without windows, tabs and menus; to open those takes more than any page.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 # Without these Chromium looks for the services of its maker, which a test machine may not reach.
 ARGUMENTS = [
     "--no-sandbox",
@@ -26,7 +28,7 @@ ARGUMENTS = [
 def a_chromium(*more: str) -> Iterator[Browser]:
     """With `more` arguments. Playwright cannot be started twice at a time."""
     with sync_playwright() as playwright:
-        path = shutil.which("chromium") or shutil.which("chromium-browser")
+        path = next(filter(None, map(shutil.which, NAMES)), None)
         browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *more])
         yield browser
         browser.close()
