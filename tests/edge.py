@@ -153,8 +153,8 @@ class Edge:
         self.go_to(making.now() + timedelta(**by))
 
     def begin_anew(self) -> None:
-        for row in self.rows():
-            self.dynamodb.delete_item(TableName="showup", Key={"pk": row["pk"], "sk": row["sk"]})
+        self.dynamodb.delete_table(TableName="showup")
+        make_table(self.dynamodb)
         self.bank.faults.clear()
         self.go_to(NOW)
 
@@ -171,7 +171,12 @@ class Edge:
         return sorted(found, key=lambda item: (item["pk"]["S"], item["sk"]["S"]))
 
     def bookings(self) -> list[Booking]:
-        return [items.read_booking(row) for row in self.rows() if row["sk"]["S"] == items.BOOKING]
+        found = self.dynamodb.scan(
+            TableName="showup",
+            FilterExpression="sk = :booking",
+            ExpressionAttributeValues={":booking": {"S": items.BOOKING}},
+        )
+        return [items.read_booking(row) for row in found["Items"]]
 
     def client_token(self, id: str) -> str:
         return making.client_links().token(id)
