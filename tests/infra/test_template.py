@@ -9,6 +9,7 @@ from cfnlint.decode import decode
 from infra.embedded.headers import POLICY
 from showup.adapters.items import version_key
 from showup.adapters.queue import LEASE_SECONDS
+from showup.handlers.viewer import FRONT, VIEWER
 from tests.house import make_table
 
 ROOT = Path(__file__).parents[2]
@@ -162,6 +163,17 @@ def test_no_log_has_the_path_of_a_request_and_with_it_a_link() -> None:
     assert all("AccessLogSettings" not in stage for stage in of_type("AWS::ApiGatewayV2::Stage"))
     (site,) = of_type("AWS::CloudFront::Distribution")
     assert "Logging" not in site["DistributionConfig"]
+
+
+def test_only_our_own_front_says_whose_request_it_is() -> None:
+    (site,) = of_type("AWS::CloudFront::Distribution")
+    (api,) = [one for one in site["DistributionConfig"]["Origins"] if one["Id"] == "api"]
+    (word,) = api["OriginCustomHeaders"]
+    assert word["HeaderName"] == FRONT
+    told = FUNCTIONS["Booking"]["Environment"]["Variables"]["SHOWUP_FRONT"]["Fn::If"]
+    assert told == ["Deployed", word["HeaderValue"], {"Ref": "AWS::NoValue"}]
+    viewer = RESOURCES["ApiViewer"]["Properties"]["FunctionCode"]
+    assert f'request.headers["{VIEWER}"] = {{value: event.viewer.ip}};' in viewer
 
 
 def as_list(value: Any) -> list[Any]:

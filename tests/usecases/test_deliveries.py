@@ -62,3 +62,46 @@ def test_a_mail_that_ses_will_take_later_goes_later(house: House) -> None:
     house.advance(timedelta(minutes=2))
     assert house.box.names() == ["booked", "host_booked"]
     assert not house.parked()
+
+
+def test_a_mail_that_arrived_is_noted_once(house: House) -> None:
+    booking = house.confirmed()
+    task = house.box.sent[0][0]
+    assert take_report(report(Told.DELIVERED, task), house.tools, house.now)
+    sent = house.table.mail(booking.id, task)
+    assert sent is not None
+    assert sent.delivered == house.now
+    assert not take_report(report(Told.DELIVERED, task), house.tools, house.now)
+
+
+def test_a_mail_that_arrived_before_its_worker_could_say_so_went_and_arrived(house: House) -> None:
+    booking = house.book(service=house.settings.services[1])
+    house.tripwire.kill(len(house.tripwire.calls) + 2, "after")  # claimed, sent, and gone
+    with pytest.raises(Killed):
+        house.settle()
+    task = house.box.sent[0][0]
+    assert take_report(report(Told.DELIVERED, task), house.tools, house.now)
+    sent = house.table.mail(booking.id, task)
+    assert sent is not None
+    assert sent.delivered == house.now
+    house.advance(timedelta(hours=2))
+    assert house.box.names() == ["booked", "host_booked"]
+
+
+def test_the_words_of_a_mail_to_the_client_are_kept_without_their_links(house: House) -> None:
+    booking = house.confirmed()
+    task, letter = house.box.sent[0]
+    kept = house.table.mail(booking.id, task)
+    assert kept is not None
+    assert kept.subject == letter.subject
+    assert "http://localhost/manage/" in letter.text
+    assert "http" not in kept.text
+    assert kept.text.count("[link]") == letter.text.count("http")
+
+
+def test_a_mail_to_the_host_is_noted_without_its_words(house: House) -> None:
+    booking = house.confirmed()
+    (task,) = [task for task, _ in house.box.sent if "host_booked" in task]
+    kept = house.table.mail(booking.id, task)
+    assert kept is not None
+    assert (kept.subject, kept.text) == ("", "")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 class Environment:
     """`secret_*` are names of SSM parameters; empty where the function may not read them.
 
-    `clock` and `stripe_base` are set in the embedded cloud alone.
+    `clock` and `stripe_base` are set in the embedded cloud alone. `front`: the word by which our
+    own CloudFront is known; none where there is no CloudFront.
     """
 
     table: str
@@ -21,6 +22,7 @@ class Environment:
     clock: str
     stripe_base: str
     configuration_set: str
+    front: str
 
 
 def environment() -> Environment:
@@ -37,4 +39,5 @@ def environment() -> Environment:
         clock=get("SHOWUP_CLOCK", ""),
         stripe_base=get("SHOWUP_STRIPE_BASE", ""),
         configuration_set=get("SHOWUP_CONFIGURATION_SET", ""),
+        front=get("SHOWUP_FRONT", ""),
     )

@@ -53,6 +53,7 @@ class Client:
 class Consent:
     """Which version of the policy was accepted, when, in which language, from where, and how.
 
+    `ip`, `agent`: where the request came from, and what the browser said of itself.
     `text`: the sentences of its clauses as they were shown, with the sums of this booking.
     `business`: booked for a business, not as a consumer; `express_wish`: to meet within the 14
     days in which a consumer may withdraw; None where they were not asked.
@@ -66,6 +67,7 @@ class Consent:
     text: dict[Clause, str] = field(default_factory=dict)
     business: bool = False
     express_wish: bool | None = None
+    agent: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from showup.domain.booking import Client, Consent
 from showup.domain.confirming import Request
 from showup.domain.errors import Invalid
 from showup.domain.settings import Meet, Service, Settings
-from showup.handlers import fields, http, making, wishes
+from showup.handlers import fields, http, making, viewer, wishes
 from showup.handlers.http import moment, zone
 from showup.usecases.offering import the_service
 
@@ -23,15 +23,15 @@ def request(app: APIGatewayHttpResolver, wish: wishes.BookingIn, settings: Setti
     """Raises Invalid, UnknownService or LinkInvalid."""
     service = the_service(settings, wish.service)
     locale = locale_of(wish.locale, settings)
-    http_context = app.current_event.request_context.http
     consent = Consent(
         wish.consent.policy,
         making.now(),
         locale,
-        http_context.source_ip,
+        viewer.address(app),
         HOW,
         business=wish.consent.business,
         express_wish=wish.consent.express_wish,
+        agent=viewer.agent(app),
     )
     return Request(
         id=_booking_id(app),

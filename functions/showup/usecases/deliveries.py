@@ -1,4 +1,5 @@
-"""What SES tells about a mail, by the tags that it was sent with: it went, or it came back."""
+"""What SES tells about a mail, by the tags that it was sent with: it went, it arrived, or it came
+back."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,6 +19,7 @@ class Told(StrEnum):
     """https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-ses.html"""
 
     SENT = "Email Sent"
+    DELIVERED = "Email Delivered"
     BOUNCED = "Email Bounced"
     COMPLAINED = "Email Complaint Received"
     REJECTED = "Email Rejected"
@@ -39,6 +41,8 @@ def take_report(report: Report, tools: Tools, now: datetime) -> bool:
     """Whether it told us something new. SES tells at best once; nothing rests on it."""
     if report.told is Told.SENT:
         return _went(report, tools, now)
+    if report.told is Told.DELIVERED:
+        return _arrived(report, tools, now)
     return _came_back(report, tools, now)
 
 
@@ -57,6 +61,20 @@ def _went(report: Report, tools: Tools, now: datetime) -> bool:
         tools.table.commit(Commit(told, booking, now, mail=mail, done=task))
     except (Conflict, LeaseLost):
         return False
+    return True
+
+
+def _arrived(report: Report, tools: Tools, now: datetime) -> bool:
+    """The client's mail server has taken it; where we did not know yet that it went, it did."""
+    told = _went(report, tools, now)
+    mail, booking = (
+        tools.table.mail(report.booking, report.task),
+        tools.table.booking(report.booking),
+    )
+    if mail is None or booking is None or mail.delivered:
+        return told
+    arrived = replace(mail, delivered=now)
+    tools.table.commit(Commit(Decision(booking), booking, now, mail=arrived))
     return True
 
 

@@ -5,7 +5,7 @@ between its yes and our commit.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from showup.domain.booking import Booking
 from showup.domain.decision import Decision
 from showup.domain.history import has_new_date
 from showup.domain.lapses import pseudonym
-from showup.domain.mails import SentMail
+from showup.domain.mails import SentMail, without_links
 from showup.domain.offers import Offers
 from showup.domain.tasks import Mail, Task, is_wanted
 from showup.usecases.desk import card
@@ -22,7 +22,7 @@ from showup.usecases.offers import keep, offers
 from showup.usecases.tools import Tools, existing, finish
 
 if TYPE_CHECKING:
-    from showup.adapters.letters import Letters
+    from showup.adapters.letters import Letter, Letters
     from showup.adapters.ses import Mailer
 
 # The mails that offer a new date, and keep it aside for who reads them.
@@ -65,10 +65,19 @@ def work(task: Task, tools: Tools, with_: Stationery, now: datetime) -> None:
         error=task.error,
     )
     message = with_.mailer.send(letter, task=task.id, booking=booking.id)
-    sent = SentMail(booking.id, task.id, mail, letter.to, now, message)
+    sent = _sent(task, letter, message, now)
     return finish(
         task, tools, now, lambda found: notices.went(found, mail, now, booking.fee), mail=sent
     )
+
+
+def _sent(task: Task, letter: "Letter", message: str, now: datetime) -> SentMail:
+    """With its words, if they were the client's to read: some day somebody may say that they were
+    never told."""
+    sent = SentMail(task.booking, task.id, task.about, letter.to, now, message)
+    if Mail(task.about).is_for_host:
+        return sent
+    return replace(sent, subject=letter.subject, text=without_links(letter.text))
 
 
 def _offers(mail: Mail, booking: Booking, tools: Tools, now: datetime) -> Offers:
