@@ -37,7 +37,7 @@ class CutoffFacts:
     `stake`: the most of all."""
 
     rows: tuple[RowFacts, ...]
-    free_until: str  # to cancel and to move
+    free_until: str  # to cancel and to move; no undo, where nothing is lost for longer
     safe_until: str  # so long nothing is lost, though it may be a credit
     undo_until: str  # just booked, after the last free moment
     to_start: bool  # it never costs anything to give it up in time
@@ -55,12 +55,13 @@ def cutoff_facts(booking: Booking, telling: Telling) -> CutoffFacts:
     missed = cost_of_no_word(booking)
     late = _most(booking, (one.cancel for one in ahead))
     credit = _most(booking, (one.credit for one in ahead if one.credit))
-    first = ahead[0] if ahead else None
+    undo = ahead[0].until if ahead and ahead[0].is_undo else None
+    free, safe = free_until(ahead), safe_until(ahead)
     return CutoffFacts(
         rows=tuple(_row(one, booking, telling) for one in ahead),
-        free_until=telling.exact(free_until(ahead)),
-        safe_until=telling.exact(safe_until(ahead)),
-        undo_until=telling.exact(first.until) if first and first.is_undo else "",
+        free_until=telling.exact(free) if free != undo or free == safe else "",
+        safe_until=telling.exact(safe),
+        undo_until=telling.exact(undo),
         to_start=bool(ahead) and all(one.is_free for one in ahead),
         is_simple=_is_simple(ahead, missed),
         is_rescued=booking.was_moved_late,
