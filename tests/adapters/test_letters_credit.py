@@ -1,4 +1,4 @@
-"""A deposit that waits for a new date, or did in vain; and what a host may take of a fee by then."""
+"""A deposit that waits for a new date, or did so in vain; and what a host may take by then."""
 
 from dataclasses import replace
 from datetime import datetime

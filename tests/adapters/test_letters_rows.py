@@ -36,9 +36,6 @@ from tests.adapters.prepaid import (
 )
 from tests.builders import NOW, START, WARSAW, some_settings, with_terms
 
-DAY = 24 * HOUR
-CALENDAR_DAYS = "Thu 3 Dec, 23:59 (Warsaw)"  # three of them after the first start
-
 
 def says(mail: Mail, booking: Booking, now: datetime = NOW, locale: str = "en") -> str:
     return write(mail, replace(booking, locale=locale), now).text
