@@ -6,19 +6,12 @@ from datetime import datetime
 import pytest
 
 from showup.domain.booking import Booking
+from showup.domain.choices import Filled, Silence
+from showup.domain.consequences import ALL, FREE, NOTHING, Consequence, Row
 from showup.domain.fee import Ruling
 from showup.domain.settings import Settings
 from showup.domain.tasks import Mail
-from showup.domain.terms import (
-    ALL,
-    FREE,
-    NOTHING,
-    Clause,
-    Consequence,
-    Filled,
-    Row,
-    Silence,
-)
+from showup.domain.terms import Clause
 from showup.domain.times import MINUTE
 from tests.adapters.correspondence import (
     DECLARED,

@@ -7,11 +7,13 @@ from datetime import datetime
 import pytest
 
 from showup.domain.booking import Booking
+from showup.domain.choices import Buyers
+from showup.domain.consequences import Deposit
 from showup.domain.fee import Ruling
 from showup.domain.refunding import owed_back
 from showup.domain.settings import Settings
 from showup.domain.tasks import Mail
-from showup.domain.terms import Buyers, Clause, Deposit
+from showup.domain.terms import Clause
 from tests.adapters.correspondence import (
     DECLARED,
     HOUR,

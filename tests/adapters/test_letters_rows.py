@@ -11,16 +11,10 @@ from showup.adapters.clauses import Clauses
 from showup.adapters.templates import templates
 from showup.adapters.wording import Wording
 from showup.domain.booking import Booking
+from showup.domain.consequences import ALL, FREE, NOTHING, Consequence, Row
 from showup.domain.prospects import free_until, prospects, safe_until
 from showup.domain.tasks import Mail
-from showup.domain.terms import (
-    ALL,
-    FREE,
-    NOTHING,
-    Clause,
-    Consequence,
-    Row,
-)
+from showup.domain.terms import Clause
 from tests.adapters.correspondence import (
     HOUR,
     LAST_FREE,
