@@ -260,7 +260,7 @@ class House:
         signature = delivery.headers["Stripe-Signature"]
         event = read_webhook(delivery.body, signature, SECRET)
         assert event is not None, "the embedded Stripe signs its webhooks"
-        take_webhook(event, self.table, self.now)
+        take_webhook(event, False, self.table, self.now)
         return 200
 
     # --- what there is -----------------------------------------------------------------------

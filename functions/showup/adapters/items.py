@@ -9,6 +9,7 @@
     DIARY          <UTC date>              what is taken on it; `version` as above
     CLIENT#<hash>  RECORD                  the lapses of a year
                    VISIT#<booking>         a line of their history
+    STRIPE#<id>    BOOKING#<id>            a booking that an object at Stripe is about
     DESK           TICKET                  the link that lets the host in, while it is good
     POLICY         VERSION#<id>            a version of the policy; never written over
                    LIVE#<instant>#<id>     when it went live
@@ -39,6 +40,7 @@ T = TypeVar("T")
 
 BOOKING, DIARY, RECORD, POLICY = "BOOKING", "DIARY", "RECORD", "POLICY"
 VERSION, LIVE = "VERSION#", "LIVE#"
+STRIPE, BEHIND = "STRIPE#", "BOOKING#"
 
 
 def instant(moment: datetime) -> str:
@@ -68,6 +70,11 @@ def record_key(client: str) -> Key:
 
 def visit_key(client: str, booking: str) -> Key:
     return key(f"CLIENT#{client}", f"VISIT#{booking}")
+
+
+def pointer_item(stripe: str, booking: str) -> Item:
+    """Its key says all: from an object at Stripe to a booking that it is about."""
+    return {**key(f"{STRIPE}{stripe}", f"{BEHIND}{booking}")}
 
 
 def ticket_key() -> Key:

@@ -201,6 +201,11 @@ class Stripe:
 _FAILED = ("failed", "canceled")
 
 
+def is_live(key: str) -> bool:
+    """Whether a key moves real money, as its name says: https://docs.stripe.com/keys"""
+    return key.startswith(("sk_live_", "rk_live_"))
+
+
 def read_webhook(body: bytes, signature: str, secret: str) -> dict[str, Any] | None:
     """The event, or None where the signature is missing, wrong or more than 5 minutes old."""
     try:

@@ -108,6 +108,16 @@ class Table:
         found = (items.read_booking(item) for part in parts for item in self._batch(part))
         return {booking.id: booking for booking in found}
 
+    def bookings_behind(self, stripe_id: str) -> list[str]:
+        """The ids of the bookings that have learnt of an object at Stripe: an intent, a card, a
+        customer. A card that was used again has several."""
+        found = self._query(
+            ConsistentRead=True,
+            KeyConditionExpression="pk = :pk",
+            ExpressionAttributeValues={":pk": {"S": f"{items.STRIPE}{stripe_id}"}},
+        )
+        return [item["sk"]["S"].removeprefix(items.BEHIND) for item in found]
+
     def mail(self, booking: str, task: str) -> SentMail | None:
         item = self._get(items.mail_key(booking, task))
         return items.read_mail(item) if item else None
@@ -149,6 +159,7 @@ class Table:
         decision, read = commit.decision, commit.read
         yield writes.booking(self.name, decision.booking, read)
         yield from writes.visit(self.name, decision.booking, read)
+        yield from writes.pointers(self.name, decision.booking, read)
         for nth, event in enumerate(decision.events):
             yield writes.put(self.name, items.event_item(decision.booking, nth, event))
         for task in decision.tasks:

@@ -8,6 +8,7 @@ from showup.adapters import items
 from showup.adapters.items import Item, instant
 from showup.domain import history
 from showup.domain.booking import Booking
+from showup.domain.deposit import at_stripe
 from showup.domain.lapses import pseudonym
 from showup.domain.tasks import Task
 
@@ -28,6 +29,14 @@ def visit(table: str, new: Booking, read: Booking | None) -> Iterator[Any]:
     line = history.visit(new)
     if line and (read is None or history.visit(read) != line):
         yield put(table, items.visit_item(pseudonym(new.client.email), line))
+
+
+def pointers(table: str, new: Booking, read: Booking | None) -> Iterator[Any]:
+    """From each object at Stripe that the booking learns of now. Written again it is the same."""
+    known = at_stripe(read.deposit) if read else ()
+    for id in at_stripe(new.deposit):
+        if id not in known:
+            yield put(table, items.pointer_item(id, new.id))
 
 
 def put(table: str, item: Item, version: int | None = None) -> Any:

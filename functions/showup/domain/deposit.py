@@ -89,6 +89,15 @@ class BookedDeposit:
     replaced: str = ""  # the hold that this one stands in for, since a move
 
 
+def at_stripe(deposit: BookedDeposit) -> tuple[str, ...]:
+    """The ids of the objects at Stripe that it rests on, and that we may hear of without our
+    metadata: intents in what a dispute or a refund says, the card and its customer."""
+    held = deposit.hold.intent if deposit.hold else ""
+    paid = deposit.paid.intent if deposit.paid else ""
+    ids = (held, paid, deposit.method, deposit.customer)
+    return tuple(dict.fromkeys(id for id in ids if id))
+
+
 def chosen(mode: Mode, pay: str) -> Mode:
     """How the deposit is asked for, where the policy says `mode` and a client chose `pay`, or
     nothing. Raises Invalid."""

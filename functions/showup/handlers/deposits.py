@@ -6,7 +6,7 @@ from typing import Any
 from aws_lambda_powertools.event_handler import Response
 
 from showup.adapters.environment import environment
-from showup.adapters.payments import Stripe, read_webhook
+from showup.adapters.payments import Stripe, is_live, read_webhook
 from showup.adapters.secrets import secret
 from showup.domain.errors import Invalid
 from showup.domain.tasks import Queue, Task
@@ -38,7 +38,8 @@ def webhook() -> Response[str]:
     event = read_webhook(http.body(app), signature, secret(environment().secret_webhook))
     if event is None:
         raise Invalid("This is not signed by our payment service.", "Stripe-Signature")
-    noted = take_webhook(event, making.tools(app.lambda_context).table, making.now())
+    live = is_live(secret(environment().secret_stripe))
+    noted = take_webhook(event, live, making.tools(app.lambda_context).table, making.now())
     return answer({"noted": noted})
 
 

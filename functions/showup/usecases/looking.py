@@ -17,12 +17,14 @@ from showup.usecases.tools import Tools, existing, finish, pages_of
 
 
 def look(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
-    """At the hold (`pi_…`) or at the session at Checkout (`cs_…`; none: the booking's own)."""
+    """At the intent (`pi_…`) or at the session at Checkout (`cs_…`; none: the booking's own)."""
     if task.about.startswith("pi_"):
         standing = stripe.standing(task.about, now)
         return finish(
             task, tools, now, lambda booking: hold_seen(booking, task.about, standing, now)
         )
+    if task.about and not task.about.startswith("cs_"):
+        return finish(task, tools, now, Decision, outcome="nothing to look at")
     booking = existing(tools, task.booking)
     session = task.about or confirming.awaited_session(booking)
     seen = _look(booking, session, stripe, now) if session else Seen(False)
