@@ -79,8 +79,9 @@ def test_the_same_time_can_be_kept_by_being_shorter_alone(open_page: Open, edge:
     page = wanting_out(open_page, edge)
     page.get_by_role("button", name="25 minutes instead of 50").click()
     expect(page.get_by_role("textbox")).to_have_count(0)
-    page.get_by_role("button", name="Yes, like this").click()
     expect(page.locator(".details")).to_contain_text("9:00–9:25")
+    page.get_by_role("button", name="Yes, like this").click()
+    expect(page.get_by_role("status")).to_contain_text("it costs no fee")
     assert (the_one(edge).meet, the_one(edge).minutes) == (Meet.VIDEO, 25)
 
 
