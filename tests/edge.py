@@ -22,6 +22,7 @@ from moto import mock_aws
 from infra.embedded.stripe import EmbeddedStripe
 from showup.adapters import items, published
 from showup.domain.booking import Booking
+from showup.domain.events import Event
 from showup.domain.settings import Settings
 from showup.handlers import booking, deposits, desk, making, reminders
 from tests.builders import NOW, START, some_settings
@@ -177,6 +178,18 @@ class Edge:
             ExpressionAttributeValues={":booking": {"S": items.BOOKING}},
         )
         return [items.read_booking(row) for row in found["Items"]]
+
+    def events(self, id: str) -> list[Event]:
+        """The story of a booking."""
+        return making.tools(self.context).table.events(id)
+
+    def keep(self, booking: Booking) -> None:
+        """In place of what the table has: as a booking stands that came about in another way."""
+        self.dynamodb.put_item(TableName="showup", Item=items.booking_item(booking))
+
+    def without_card(self, booking: Booking) -> Booking:
+        """As if its card had never been saved."""
+        return replace(booking, deposit=replace(booking.deposit, method="", card=None))
 
     def client_token(self, id: str) -> str:
         return making.client_links().token(id)

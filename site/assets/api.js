@@ -64,8 +64,8 @@ export const slots = (what, from, to, timezone) =>
     ? ask(`bookings/${encodeURIComponent(what.token)}/slots?${new URLSearchParams({ from, to, timezone })}`)
     : ask(`slots?${new URLSearchParams({ service: what.service, from, to, timezone })}`);
 
-/** @param {string} service @param {string} start @param {string} [again]  the link of an earlier booking @returns {Promise<import("./types.js").Quote>} */
-export const quote = (service, start, again) => ask("quotes", { body: { service, start, ...(again && { again }) } });
+/** @param {string} service @param {string} start @param {string} locale @param {string} [again]  the link of an earlier booking @returns {Promise<import("./types.js").Quote>} */
+export const quote = (service, start, locale, again) => ask("quotes", { body: { service, start, locale, ...(again && { again }) } });
 
 /** @param {object} booking @param {string} key @returns {Promise<import("./types.js").Made>} */
 export const book = (booking, key) => ask("bookings", { body: booking, headers: { "Idempotency-Key": key } });

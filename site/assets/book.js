@@ -132,7 +132,7 @@ class Book extends HTMLElement {
     const way = /** @type {Way} */ (this.way);
     const { service, start, again, email } = way.draft;
     const known = again?.email === email ? again.token : undefined; // a link speaks for its own address alone
-    if (service && start) way.quote = await quote(service, start, known);
+    if (service && start) way.quote = await quote(service, start, way.page.locale, known);
   }
 
   /** @param {Screen} wanted @param {{move: boolean}} how */

@@ -5,7 +5,8 @@
 /** @typedef {"hold" | "prepay" | "card" | "none"} Mode  how a deposit is left */
 /** @typedef {"release" | "part_payment"} After  what becomes of it once the meeting has taken place */
 /** @typedef {"arranged" | "takes_place"} Means  what has to happen within the days of the policy */
-/** @typedef {{mode: Mode, hold_at: string | null, after: After}} Pay  one way to leave it */
+/** @typedef {{brand: string, last4: string, consent: string}} SavedCard  of an earlier booking; `consent`: what to tick, and to send back word for word */
+/** @typedef {{mode: Mode, hold_at: string | null, after: After, saved_card?: SavedCard | null}} Pay  one way to leave it */
 /** @typedef {"video" | "phone" | "in_person"} Meet */
 /** @typedef {{field: string, detail: string}} FieldError */
 

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from showup.adapters.clauses import Clauses
 from showup.adapters.wording import Wording
 from showup.domain.booking import Booking
-from showup.domain.choices import Rebook
+from showup.domain.cards import LeftAgain
+from showup.domain.choices import Mode, Rebook
 from showup.domain.cutoffs import Cutoff
 from showup.domain.money import Money
 from showup.domain.questions import Answer, No, Question, Step
@@ -40,6 +41,16 @@ class Worded:
     why: str = ""
 
 
+@dataclass(frozen=True)
+class Left:
+    """A card, and what may be taken of it at the most; `is_held` before that."""
+
+    brand: str
+    last4: str
+    amount: str
+    is_held: bool
+
+
 def says(said: Answer | No, booking: Booking, clauses: Clauses, now: datetime | None = None) -> str:
     """`now`: when it is read, if the question is about another instant."""
     words = Wording(clauses.locale, ZoneInfo(booking.timezone), booking.zone, now or said.asked)
@@ -47,6 +58,13 @@ def says(said: Answer | No, booking: Booking, clauses: Clauses, now: datetime | 
     if isinstance(said, No):
         return clauses.answer("no", _refused(said, booking, words, when))
     return clauses.answer(said.question.step.value, _worded(said, booking, words, clauses, when))
+
+
+def leaves(left: LeftAgain, draft: Booking, clauses: Clauses) -> str:
+    """How a client agrees that a card of theirs is left for this booking too, and charged later."""
+    mode, amount = draft.deposit.mode, clauses.money(draft.deposit.amount)
+    words = Left(left.card.brand, left.card.last4, amount, mode is Mode.HOLD)
+    return clauses.answer("leave", words)
 
 
 def _refused(said: No, booking: Booking, words: Wording, when: str) -> Worded:

@@ -20,6 +20,7 @@ class DepositFacts:
     state: str
     mode: str
     hold_at: str  # when the bank sets it aside, if that is still to come
+    agreed: str  # the sentence by which a card saved before was left once more
     replaced: bool  # the hold stands in for one of an earlier date
     refusal: str
     is_prepaid: bool  # paid in advance
@@ -46,6 +47,7 @@ def deposit_facts(booking: Booking, telling: Telling) -> DepositFacts:
         state=deposit.state.value,
         mode=deposit.mode.value,
         hold_at=exact(_later_hold(booking, telling.now)),
+        agreed=booking.consent.card,
         replaced=bool(deposit.replaced),
         refusal=deposit.refusal,
         is_prepaid=is_prepaid,

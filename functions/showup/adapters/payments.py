@@ -259,4 +259,4 @@ def _paid(intent: Any, now: datetime) -> Paid | None:
 
 def _card(method: Any) -> Card | None:
     card = getattr(method, "card", None)
-    return Card(card.brand, card.last4) if card else None
+    return Card(card.brand, card.last4, card.exp_month, card.exp_year) if card else None

@@ -56,7 +56,8 @@ class Consent:
     `ip`, `agent`: where the request came from, and what the browser said of itself.
     `text`: the sentences of its clauses as they were shown, with the sums of this booking.
     `business`: booked for a business, not as a consumer; `express_wish`: to meet within the 14
-    days in which a consumer may withdraw; None where they were not asked.
+    days in which a consumer may withdraw; None where they were not asked. `card`: the very
+    sentence by which a card that was saved before is left once more, to be charged later.
     """
 
     policy: str
@@ -68,6 +69,7 @@ class Consent:
     business: bool = False
     express_wish: bool | None = None
     agent: str = ""
+    card: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from showup.domain import diary
 from showup.domain.booking import Actor, Booking, Client, Consent, Status
+from showup.domain.cards import LeftAgain
 from showup.domain.choices import Mode
 from showup.domain.claims import Page
 from showup.domain.cutoffs import Stake, cutoffs
@@ -56,6 +57,7 @@ class Request:
     again: str = ""  # the earlier booking of whoever was offered this time
     known: bool = False  # they have met the host before, as that booking tells
     pay: str = ""  # how they leave the deposit, where the policy lets them choose
+    left: LeftAgain | None = None  # the card of that booking, which they leave for this one
 
 
 def request(wish: Request, settings: Settings, pages: Iterable[Page], now: datetime) -> Decision:
@@ -65,6 +67,8 @@ def request(wish: Request, settings: Settings, pages: Iterable[Page], now: datet
     minutes = wish.service.minutes
     draft = drafted(wish, settings, now)
     diary.check(hours, zone, wish.start, minutes, pages, now, kept_for=wish.again)
+    if wish.left:
+        return _with_card(draft, wish.left, settings.plan, now).on(pages, hours, offered=wish.again)
     decision = Decision(draft).on(pages, hours)
     decision = decision.because(now, Actor.CLIENT, What.BOOKED)
     if decision.booking.status is Status.CONFIRMED:
@@ -72,6 +76,15 @@ def request(wish: Request, settings: Settings, pages: Iterable[Page], now: datet
     for nth, after in enumerate(LOOK_AGAIN):
         decision = decision.then(Kind.LOOK, now + after, nth=nth)
     return decision
+
+
+def _with_card(draft: Booking, left: LeftAgain, plan: Plan, now: datetime) -> Decision:
+    """The card of an earlier booking is left for this one: nobody goes to Checkout, and it is
+    looked at whether the card is still there."""
+    customer, method, card = left.customer, left.method, left.card
+    saved = card_saved(draft, customer, method, card, plan, now, why=left.why)
+    booked = Decision(draft).because(now, Actor.CLIENT, What.BOOKED)
+    return replace(saved, events=(*booked.events, *saved.events))
 
 
 def renew_checkout(booking: Booking, now: datetime) -> Decision:
@@ -93,7 +106,14 @@ def checkout_prepared(booking: Booking, session: str, url: str) -> Decision:
 
 
 def card_saved(
-    booking: Booking, customer: str, method: str, card: Card, plan: Plan, now: datetime
+    booking: Booking,
+    customer: str,
+    method: str,
+    card: Card,
+    plan: Plan,
+    now: datetime,
+    *,
+    why: str = "",
 ) -> Decision:
     """The card is saved. A hold that is due already is placed before the meeting is confirmed."""
     saved = replace(
@@ -107,12 +127,12 @@ def card_saved(
     if saved.hold_at is not None and saved.hold_at <= now:
         expires = min(now + BANK_ANSWERS, booking.start)
         decision = Decision(booking.stepped(deposit=saved, expires=expires))
-        decision = decision.because(now, Actor.CLIENT, What.CARD_SAVED)
+        decision = decision.because(now, Actor.CLIENT, What.CARD_SAVED, why)
         decision = decision.then(Kind.PLACE_HOLD, now, bound=True)
         return decision.then(Kind.LOOK, expires + 2 * MINUTE)
     decision = Decision(
         booking.stepped(deposit=saved, status=Status.CONFIRMED, expires=None)
-    ).because(now, Actor.CLIENT, What.CARD_SAVED)
+    ).because(now, Actor.CLIENT, What.CARD_SAVED, why)
     return _confirmed(decision, plan, now)
 
 
@@ -247,6 +267,10 @@ def _deposit(
         return BookedDeposit(amount, DepositState.NONE, Mode.NONE)
     terms = settings.policy.terms
     due = hold_at(terms, wish.start, settings.host.zone) if mode is Mode.HOLD else None
+    if wish.left:
+        return BookedDeposit(
+            amount, DepositState.SAVED, mode, hold_at=max(now, due) if due else None
+        )
     at_checkout = CheckoutMode.PREPAY if mode is Mode.PREPAY else CheckoutMode.SETUP
     return BookedDeposit(
         amount,

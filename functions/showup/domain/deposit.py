@@ -33,10 +33,13 @@ class CheckoutMode(StrEnum):
 
 @dataclass(frozen=True)
 class Card:
-    """As far as a client recognises their own card."""
+    """As far as a client recognises their own card, and the last month in which it is good; 0 where
+    that is not known."""
 
     brand: str
     last4: str
+    exp_month: int = 0
+    exp_year: int = 0
 
 
 @dataclass(frozen=True)

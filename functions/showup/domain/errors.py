@@ -7,6 +7,7 @@ ShowupError
 │   ├── SlotUnavailable   not a time that is offered: past, too soon, too far, out of hours
 │   ├── SlotTaken         the time is somebody else's
 │   ├── PolicyChanged     the consent names another version than the published one
+│   ├── CardGone          the card of the earlier booking cannot be left for this one
 │   ├── PriceChanged      the step no longer costs what the client was shown
 │   ├── NotPossible       the booking's state does not allow that step
 │   ├── KeyReused         an Idempotency-Key came back with another request
@@ -84,6 +85,12 @@ class PriceChanged(Refused):
     """The step no longer costs what the client was shown."""
 
     code = "price_changed"
+
+
+class CardGone(Refused):
+    """The card of the earlier booking cannot be left for this one, or not as it was shown."""
+
+    code = "card_gone"
 
 
 class Why(StrEnum):

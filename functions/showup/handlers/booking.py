@@ -75,9 +75,17 @@ def policy(id: str) -> Response[str]:
 @app.post("/api/quotes")
 def quote() -> Response[str]:
     wish, tools = read(app, wishes.QuoteIn), _tools()
-    known = is_known(earlier(wish.again), tools)
-    start, now = moment(wish.start), making.now()
-    quoted = offering.quote(tools.settings, wish.service, start, now, known=known, pay=wish.pay)
+    again, locale = earlier(wish.again), locale_of(wish.locale, tools.settings)
+    quoted = offering.quote(
+        tools.settings,
+        wish.service,
+        moment(wish.start),
+        making.now(),
+        known=is_known(again, tools),
+        pay=wish.pay,
+        earlier=tools.table.booking(again) if again else None,
+        locale=locale,
+    )
     return answer(quoted)
 
 

@@ -36,6 +36,7 @@ STATUSES: dict[type[ShowupError], int] = {
     errors.SlotUnavailable: 422,
     errors.SlotTaken: 409,
     errors.PolicyChanged: 409,
+    errors.CardGone: 409,
     errors.PriceChanged: 409,
     errors.NotPossible: 409,
     errors.KeyReused: 409,

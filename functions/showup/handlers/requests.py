@@ -32,6 +32,7 @@ def request(app: APIGatewayHttpResolver, wish: wishes.BookingIn, settings: Setti
         business=wish.consent.business,
         express_wish=wish.consent.express_wish,
         agent=viewer.agent(app),
+        card=wish.consent.card,
     )
     return Request(
         id=_booking_id(app),

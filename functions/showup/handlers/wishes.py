@@ -17,11 +17,14 @@ class ClientIn(msgspec.Struct, frozen=True):
 
 class ConsentIn(msgspec.Struct, frozen=True):
     """`business`: where the host sells to both. `express_wish`: to meet while one could still
-    withdraw; a consumer's meeting so soon is refused without it, if they were asked."""
+    withdraw; a consumer's meeting so soon is refused without it, if they were asked. `card`: the
+    sentence of the quote, as it was shown and ticked, by which the card of the earlier booking is
+    left for this one."""
 
     policy: Short
     business: bool = False
     express_wish: bool | None = None
+    card: Text = ""
 
 
 class Expected(msgspec.Struct, frozen=True):
@@ -59,6 +62,7 @@ class QuoteIn(msgspec.Struct, frozen=True):
     start: Moment
     pay: Short = ""  # as for a booking
     again: Token = ""
+    locale: Short = ""  # of its sentences
 
 
 class CancelIn(msgspec.Struct, frozen=True):

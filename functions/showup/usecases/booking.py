@@ -14,6 +14,7 @@ from showup.domain.decision import Decision
 from showup.domain.deposit import CheckoutMode
 from showup.domain.errors import KeyReused, PolicyChanged, PriceChanged
 from showup.domain.withdrawing import demand_wish
+from showup.usecases import saved_cards
 from showup.usecases.tools import Tools, commit, existing, is_known, until_committed
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def book(wish: Request, tools: Tools, till: Till, now: datetime) -> Booking:
         deposit = tools.settings.deposit_for(wish.service, known=asked.known)
         if wish.expect not in (None, deposit.amount):
             raise PriceChanged("The price has changed since you were shown it. Please look again.")
+        if wish.consent.card:
+            asked = replace(asked, left=saved_cards.demanded(asked, tools, now))
         decision = _with_text(confirming.request(asked, tools.settings, pages, now))
         tools.table.commit(Commit(decision, None, now))
         return decision.booking

@@ -20,6 +20,7 @@ from showup.domain.supposing import forgiven_once, supposed
 from showup.domain.terms import Terms, last_of_days
 from showup.domain.times import ceil_minute
 from showup.domain.withdrawing import needs_wish, until
+from showup.usecases.saved_cards import SavedCard, offered
 
 LONGEST_RANGE = timedelta(days=92)
 
@@ -56,12 +57,13 @@ class Rescue:
 
 @dataclass(frozen=True)
 class Pay:
-    """How the deposit can be left: when it would be held, and what becomes of it once the meeting
-    has taken place."""
+    """How the deposit can be left: when it would be held, what becomes of it once the meeting
+    has taken place, and the card of an earlier booking that it can be left with."""
 
     mode: Mode
     hold_at: datetime | None
     after: After
+    saved_card: SavedCard | None = None
 
 
 @dataclass(frozen=True)
@@ -172,18 +174,24 @@ def quote(
     *,
     known: bool = False,
     pay: str = "",
+    earlier: Booking | None = None,
+    locale: str = "",
 ) -> Quote:
     """What a booking made now would cost, step by step. It does not say that the time is open.
-    `known`: for a client who has met the host before; `pay`: as they would leave the deposit."""
+    `known`: for a client who has met the host before; `pay`: as they would leave the deposit;
+    `earlier`: the booking whose link they came by."""
     wanted = the_service(settings, service)
     if start <= now:
         raise SlotUnavailable("That time has passed.")
     terms = settings.policy.terms
     choices = (chosen(terms.mode, pay),) if pay else terms.mode.choices
-    drafts = [supposed(wanted, start, settings, now, known=known, pay=one) for one in choices]
+    drafts = [
+        supposed(wanted, start, settings, now, known=known, pay=one, locale=locale)
+        for one in choices
+    ]
     booking = drafts[0]
     deposit = booking.deposit.amount
-    ways = tuple(_way(draft) for draft in drafts) if deposit else ()
+    ways = tuple(_way(draft, earlier, now) for draft in drafts) if deposit else ()
     return Quote(
         policy=settings.policy.id,
         effective=settings.policy.effective,
@@ -209,9 +217,9 @@ def quote(
     )
 
 
-def _way(draft: Booking) -> Pay:
-    mode = draft.deposit.mode
-    return Pay(mode, draft.deposit.hold_at, draft.terms.after_meeting(mode))
+def _way(draft: Booking, earlier: Booking | None, now: datetime) -> Pay:
+    mode, card = draft.deposit.mode, offered(earlier, draft, now)
+    return Pay(mode, draft.deposit.hold_at, draft.terms.after_meeting(mode), card)
 
 
 def _rescue(terms: Terms, booking: Booking) -> Rescue | None:

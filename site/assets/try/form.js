@@ -100,7 +100,7 @@ class Form {
   async #moved() {
     await this.#safely(async () => {
       const { service, page } = this;
-      const found = await quote(service.value, this.start.value);
+      const found = await quote(service.value, this.start.value, page.locale);
       const ways = found.pay.map(({ mode }) => new Option(page.say.pays[mode], mode));
       if (ways.length !== this.pay.options.length) this.pay.replaceChildren(...ways);
       this.#now = Date.parse((await ask("questions", { body: this.#body({ action: "cancel" }) })).at);

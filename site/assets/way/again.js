@@ -7,14 +7,15 @@ import { booking, Problem, quote } from "../api.js";
  * @param {import("../book.js").Way} way @param {string} token @param {string | null} start
  * @returns {Promise<import("../book.js").Screen | null>}
  */
-export async function again({ draft, services }, token, start) {
+export async function again({ page, draft, services }, token, start) {
   const earlier = token ? await unless(["link_invalid", "not_found"], booking(token)) : null;
   const service = services.find(({ id }) => id === earlier?.service.id);
   if (!earlier || !service) return null;
   const { name, email, phone } = earlier.client;
   const meet = service.meet.find((way) => way === earlier.meet) ?? service.meet[0] ?? null;
-  const open = start && (await unless(["invalid", "slot_unavailable"], quote(service.id, start, token)));
+  const open = start && (await unless(["invalid", "slot_unavailable"], quote(service.id, start, page.locale, token)));
   Object.assign(draft, { service: service.id, name, email, phone: phone ?? draft.phone, meet, start: open ? open.start : null });
+  draft.other_card = false;
   draft.again = { token, service: service.id, email };
   return open ? "money" : "time";
 }

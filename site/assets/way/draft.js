@@ -11,6 +11,7 @@
  * @property {boolean} business  not as a consumer, where the host sells to both
  * @property {{token: string, service: string, email: string} | null} again  the link of an earlier booking, for whom times are kept
  * @property {import("../types.js").Mode | null} pay  how they leave the deposit, where they can choose
+ * @property {boolean} other_card  rather than the one of their earlier booking
  * @property {string | null} screen  where to go on after a change of the language
  * @property {{body: string, key: string} | null} attempt  the request and its Idempotency-Key, for as long as it stays the same
  */
@@ -19,7 +20,7 @@ const PLACE = "showup.draft";
 
 /** @returns {Draft} */
 export function recall() {
-  const empty = { service: null, start: null, name: "", email: "", phone: "", meet: null, business: false, again: null, pay: null, screen: null, attempt: null };
+  const empty = { service: null, start: null, name: "", email: "", phone: "", meet: null, business: false, again: null, pay: null, other_card: false, screen: null, attempt: null };
   return { ...empty, ...JSON.parse(sessionStorage.getItem(PLACE) ?? "{}") };
 }
 

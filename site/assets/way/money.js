@@ -5,6 +5,7 @@ import { button, el, heading, notice, whileBusy } from "../build.js";
 import { written } from "../dates.js";
 import { trouble } from "../page.js";
 import { forget, keyOf } from "./draft.js";
+import { savedCard } from "./card.js";
 import { facts } from "./facts.js";
 import { chosen, choice, most, price } from "./pay.js";
 import { right } from "./right.js";
@@ -43,20 +44,24 @@ function offer(way, quote, pay, said) {
   const pays = quote.price.amount > 0;
   const box = pay || pays ? consent(quote, pay, page) : null;
   const law = right(way);
+  const stripe = el("span", {}, ` ${words.at_stripe}`);
+  const card = savedCard(way, pay, (isLeft) => (stripe.hidden = isLeft));
+  stripe.hidden = card.isLeft();
   const send = el("button", { type: "submit" }, pays ? words.book_duty : words.book);
   const form = el(
     "form",
     { novalidate: true },
     box ?? el("p", { class: "quiet" }, ...policyLink(words.applies, quote, page)),
+    card.parts,
     law.parts,
     said,
     el("p", {}, send),
-    pays && el("p", { class: "quiet" }, price(quote, pay, page), pay ? ` ${words.at_stripe}` : ""),
+    pays && el("p", { class: "quiet" }, price(quote, pay, page), pay ? stripe : ""),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const ready = [law.agreed(), !box || ticked(box)].every(Boolean); // the focus goes to the first that is not
-    if (ready) void whileBusy(send, () => attempt(way, pay, law, said));
+    const ready = [law.agreed(), card.agreed(), !box || ticked(box)].every(Boolean); // the focus goes to the first that is not
+    if (ready) void whileBusy(send, () => attempt(way, pay, { ...law.consent(), ...card.consent() }, said));
   });
   return pay ? [facts(quote, pay, page), form] : [form];
 }
@@ -79,11 +84,11 @@ function policyLink([before, words, after], quote, { locale }) {
   return [String(before), link, typeof after === "function" ? after(date) : ""];
 }
 
-/** @param {import("../book.js").Way} way @param {Pay | null} pay @param {import("./right.js").Right} law @param {HTMLElement} said */
-async function attempt(way, pay, law, said) {
+/** @param {import("../book.js").Way} way @param {Pay | null} pay @param {object} more  that they agree to besides the policy @param {HTMLElement} said */
+async function attempt(way, pay, more, said) {
   const { page, draft, quote } = way;
   if (!quote) return;
-  said.replaceChildren(notice("note", el("p", {}, pay ? page.words.going : page.words.booking)));
+  said.replaceChildren(notice("note", el("p", {}, pay && !("card" in more) ? page.words.going : page.words.booking)));
   const body = {
     service: draft.service,
     start: draft.start,
@@ -93,7 +98,7 @@ async function attempt(way, pay, law, said) {
     ...(pay && { pay: pay.mode }),
     locale: page.locale,
     timezone: page.own,
-    consent: { policy: quote.policy, ...law.consent() },
+    consent: { policy: quote.policy, ...more },
     expect: { amount: quote.deposit.amount },
   };
   try {
@@ -104,7 +109,7 @@ async function attempt(way, pay, law, said) {
       return;
     }
     forget();
-    location.assign(`../manage/#${made.token}`);
+    location.assign(`../manage/${made.status === "pending" ? "?returned=1" : ""}#${made.token}`); // the bank may still be at it
   } catch (problem) {
     said.replaceChildren();
     await refused(problem, way, said);
@@ -117,7 +122,7 @@ async function refused(problem, way, said) {
   const { page, draft } = way;
   if (problem.code === "slot_taken" || problem.code === "slot_unavailable") return way.backTo("time", problem);
   if (problem.code === "unknown_service") return way.backTo("service", problem);
-  if (problem.code === "policy_changed" || problem.code === "price_changed") return way.backTo("money", problem);
+  if (["policy_changed", "price_changed", "card_gone"].includes(problem.code)) return way.backTo("money", problem);
   if (problem.errors.some(({ field }) => field.startsWith("consent."))) return way.backTo("money", problem);
   if (problem.code === "invalid" && problem.errors.length) return way.backTo("client", problem);
   if (problem.code === "key_reused") draft.attempt = null;
