@@ -10,6 +10,7 @@ from rich.console import Console
 from infra.aws import Talk, Wish, deploy_to_aws
 from infra.deploy import DeployError
 from infra.dev import run
+from infra.evidence import check_evidence
 from infra.layer import AWS, THIS_MACHINE, PackageError
 from infra.package import package as make_package
 from infra.presets import NAMES, listed, presets, take, taking, told
@@ -140,6 +141,18 @@ def simulate(proposed: str | None, meetings: int, seed: int, plot: Path, opens: 
     click.echo(f"The picture: {picture}")
     if opens:
         click.launch(str(picture))
+
+
+@main.group()
+def evidence() -> None:
+    """The evidence of a booking, as the desk hands it out."""
+
+
+@evidence.command("check")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def check_file(file: Path) -> None:
+    """Whether FILE is what the desk handed out: every part, and the whole."""
+    raise SystemExit(check_evidence(file, click.echo))
 
 
 def _ask(what: str) -> str:

@@ -27,6 +27,7 @@ import msgspec
 from showup.domain.booking import Booking
 from showup.domain.claims import Page, Taken, Why
 from showup.domain.events import Event
+from showup.domain.evidence import Filed
 from showup.domain.history import Visit
 from showup.domain.lapses import Record
 from showup.domain.ledger import Entry
@@ -150,6 +151,24 @@ def mail_item(mail: SentMail) -> Item:
 
 def read_mail(item: Item) -> SentMail:
     return _read(item, SentMail)
+
+
+def read_filed(found: list[Item]) -> Filed | None:
+    """Of a booking's partition; None where there is no booking."""
+    bookings = [item for item in found if item["sk"]["S"] == BOOKING]
+    if not bookings:
+        return None
+    mails = sorted(map(read_mail, _named(found, "MAIL#")), key=lambda mail: mail.at)
+    return Filed(
+        read_booking(bookings[0]),
+        tuple(map(read_event, _named(found, "EVENT#"))),
+        tuple(mails),
+        tuple(map(read_entry, _named(found, "LEDGER#"))),
+    )
+
+
+def _named(found: list[Item], beginning: str) -> list[Item]:
+    return [item for item in found if item["sk"]["S"].startswith(beginning)]
 
 
 def task_item(task: Task, now: datetime) -> Item:

@@ -12,6 +12,7 @@ from showup.adapters.items import Item
 from showup.domain.booking import Booking
 from showup.domain.claims import Page
 from showup.domain.events import Event
+from showup.domain.evidence import Filed
 from showup.domain.history import Visit
 from showup.domain.lapses import Record
 from showup.domain.ledger import Entry
@@ -89,6 +90,15 @@ class Table:
             },
         )
         return [items.read_event(item) for item in found]
+
+    def filed(self, id: str) -> Filed | None:
+        """All that lies with a booking but its tasks: one Query."""
+        found = self._query(
+            ConsistentRead=True,
+            KeyConditionExpression="pk = :pk",
+            ExpressionAttributeValues={":pk": {"S": f"BOOKING#{id}"}},
+        )
+        return items.read_filed(found)
 
     def visits(self, client: str) -> list[Visit]:
         """A client's history, by `lapses.pseudonym`."""

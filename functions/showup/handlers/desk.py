@@ -7,13 +7,14 @@ from typing import Any, TypeVar
 from aws_lambda_powertools.event_handler import Response
 
 from showup.adapters.clock import wall_seconds
+from showup.adapters.sealing import sealed
 from showup.domain import hosting
 from showup.domain.errors import Invalid
 from showup.domain.fee import Ruling
 from showup.domain.missing import Way
 from showup.handlers import desk_views, desk_wire, http, making, sessions, wire, wishes
-from showup.handlers.http import answer, moment, read
-from showup.usecases import desk, entrance, offering, today
+from showup.handlers.http import answer, moment, query, read
+from showup.usecases import desk, entrance, evidence, offering, today
 from showup.usecases.tools import Tools, existing
 
 T = TypeVar("T")
@@ -92,6 +93,19 @@ def slots_to_move_to(id: str) -> Response[str]:
     booking = existing(tools, id)
     first, last = http.day(app, "from"), http.day(app, "to")
     return answer(_slots(booking.id, booking.service, first, last, tools))
+
+
+@app.get("/api/desk/bookings/<id>/evidence")
+def see_evidence(id: str) -> Response[str]:
+    """`everything`: `yes` puts in what the client told in confidence, for this once."""
+    sessions.demand_for(app, id)
+    tools = _tools()
+    everything = query(app, "everything", "") == "yes"
+    consent = existing(tools, id).consent
+    page = making.page("policy", consent.locale, query=f"?version={consent.policy}")
+    clauses = making.clauses(consent.locale)
+    found = evidence.evidence(id, clauses, page, tools, making.now(), everything=everything)
+    return answer(sealed(found))
 
 
 @app.post("/api/desk/bookings/<id>/attended")

@@ -4,6 +4,7 @@ is made from it, and a test holds it to the handlers."""
 from dataclasses import dataclass
 from typing import Any
 
+from showup.adapters.sealing import Sealed
 from showup.handlers import desk_wire, wire, wishes
 from showup.handlers.http import MARKDOWN
 from showup.usecases.offering import Quote
@@ -166,6 +167,15 @@ HOSTS = (
         "The open times to which the host can move it.",
         wire.SlotsOut,
         query=("from", "to"),
+        is_hosts=True,
+    ),
+    Route(
+        "get",
+        f"{DESK}/evidence",
+        "All that lies with a booking, for whoever has to judge, with a hash of each part. What "
+        "was told of an illness is left out, unless `everything` is `yes`.",
+        Sealed,
+        query=("everything*",),
         is_hosts=True,
     ),
     _say("attended", "They came: the deposit is released, or part of the price."),
