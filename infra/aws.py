@@ -11,24 +11,28 @@ from pathlib import Path
 from typing import Any
 
 import boto3
+import stripe
 from botocore.exceptions import BotoCoreError, ClientError
 
-from infra.deploy import Account, DeployError, deploy, names_there
+from infra.deploy import Account, DeployError, deploy, names_there, secret_there
+from infra.endpoint import set_up
 from infra.layer import AWS, runtime
 from infra.package import package
 from infra.settings import load, published
 from infra.site import build_site
+from infra.stripe_keys import look_at_keys
 from infra.versions import Publication, items_of, prepare
 from showup.adapters.clock import business_now
 from showup.adapters.versions import Versions
 
 Say = Callable[[str], None]
-# Our name for a secret, the variable that may hold it, and how it is asked for.
+# Our name for a key, the variable that may hold it, and how it is asked for.
 STRIPE = {
     "stripe": ("STRIPE_SECRET_KEY", "Stripe's secret key, for deposits"),
     "stripe-checkout": ("STRIPE_RESTRICTED_KEY", "A restricted key, for Checkout alone"),
-    "stripe-webhook": ("STRIPE_WEBHOOK_SECRET", "The webhook's signing secret"),
 }
+# A key that may write webhook endpoints, where the one for deposits may not. It is never kept.
+SETUP = "STRIPE_SETUP_KEY"
 PAGE, ASSET = "public, max-age=60", "public, max-age=86400"
 
 
@@ -64,6 +68,8 @@ def deploy_to_aws(root: Path, wish: Wish, talk: Talk) -> dict[str, str]:
         publication = agreed(root, account, wish, talk, business_now())
         settings = publication.settings
         known = secrets(account, wish.stack, talk.ask)
+        for line in look_at_keys(known.get("stripe", ""), known.get("stripe-checkout", ""), client):
+            say(f"Note: {line}")
         say("Building the zip for AWS")
         zipped = package(root, published(settings), AWS)
         say("Deploying the stack. The first time it takes some minutes")
@@ -79,6 +85,7 @@ def deploy_to_aws(root: Path, wish: Wish, talk: Talk) -> dict[str, str]:
         told = publication.for_the_page()
         site = build_site(root, outputs["Site"], settings.host.name, told=told)
         publish_site(account, site, outputs["SiteBucket"], outputs["Distribution"])
+        listen(account, wish.stack, outputs["Site"], say)
     except (BotoCoreError, ClientError) as error:
         raise DeployError(f"AWS refuses: {error}") from error
     say(_what_next(outputs, settings.host.sender))
@@ -122,6 +129,21 @@ def secrets(account: Account, stack: str, ask: Callable[[str], str]) -> dict[str
     return {name: value for name, value in given.items() if value}
 
 
+def listen(account: Account, stack: str, site: str, say: Say) -> None:
+    """Let Stripe tell us what happens there. What goes wrong with it undoes no deployment."""
+    key = os.environ.get(SETUP) or secret_there(account.client("ssm"), f"/{stack}", "stripe")
+    if not key:
+        return say("Stripe's webhook is not set up: there is no key yet.")
+    try:
+        set_up(account, stack, site, client(key), say)
+    except DeployError as error:
+        say(f"\n{error}")
+
+
+def client(key: str) -> stripe.StripeClient:
+    return stripe.StripeClient(key)
+
+
 def publish_site(account: Account, site: Path, bucket: str, distribution: str) -> None:
     """Put every file, drop what is no more, and let CloudFront forget its copies."""
     s3 = account.client("s3")
@@ -157,7 +179,5 @@ def _keys(s3: Any, bucket: str) -> Iterator[str]:
 def _what_next(outputs: dict[str, str], sender: str) -> str:
     return (
         f"\nYour site: {outputs['Site']}/\n\n"
-        f"Once, if you have not yet: in SES, verify {sender} and ask to leave the sandbox; in "
-        f"Stripe, add the webhook {outputs['Site']}/api/webhooks/stripe and run this again with "
-        "its signing secret."
+        f"Once, if you have not yet: in SES, verify {sender} and ask to leave the sandbox."
     )

@@ -106,9 +106,10 @@ def deploy(
     Where that changes the policy, you first read what changes for your clients, and how many
     bookings keep the version that they accepted.
 
-    Stripe's keys come from STRIPE_SECRET_KEY (deposits) and STRIPE_RESTRICTED_KEY (Checkout alone),
-    Stripe's webhook secret from STRIPE_WEBHOOK_SECRET. Those that are not there yet are asked
-    for; press Enter to leave one for later. None of them is ever written to a file.
+    Stripe's keys come from STRIPE_SECRET_KEY (deposits) and STRIPE_RESTRICTED_KEY (Checkout alone).
+    Those that are not there yet are asked for; press Enter to leave one for later. None of them is
+    ever written to a file. Stripe's webhook is set up by itself, with the key for deposits or,
+    where that may not do it, with STRIPE_SETUP_KEY.
     """
     if bool(origin) != bool(certificate):
         raise click.UsageError("--origin and --certificate go together: give both or neither.")

@@ -16,7 +16,6 @@ from botocore.exceptions import ClientError, WaiterError
 
 TEMPLATE = Path("infra/template.yaml")
 LINK_KEYS = ("client-links", "host-links")
-STRIPE = ("stripe", "stripe-checkout", "stripe-webhook")
 CAPABILITIES = ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"]
 NO_CHANGES = ("didn't contain changes", "No updates are to be performed")
 
@@ -78,6 +77,19 @@ def names_there(ssm: Any, place: str) -> set[str]:
     """Their names alone: nobody needs to read a secret in order to keep it."""
     pages = ssm.get_paginator("get_parameters_by_path").paginate(Path=place, WithDecryption=False)
     return {found["Name"].rpartition("/")[2] for page in pages for found in page["Parameters"]}
+
+
+def secret_there(ssm: Any, place: str, name: str) -> str:
+    """Its value, "" where there is none."""
+    try:
+        found = ssm.get_parameter(Name=f"{place}/{name}", WithDecryption=True)
+    except ssm.exceptions.ParameterNotFound:
+        return ""
+    return str(found["Parameter"]["Value"])
+
+
+def keep_secret(ssm: Any, place: str, name: str, value: str) -> None:
+    _put(ssm, f"{place}/{name}", value)
 
 
 def new_key() -> str:

@@ -12,6 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import stripe
 import uvicorn
 from botocore.exceptions import BotoCoreError, ClientError
 from starlette.applications import Starlette
@@ -20,16 +21,18 @@ from infra.embedded import background
 from infra.embedded.api import Api, post
 from infra.embedded.building import WRONG, Building
 from infra.embedded.clock import BusinessClock
-from infra.embedded.cloud import QUEUES, Cloud, FunctionFailed
+from infra.embedded.cloud import QUEUES, STACK, Cloud, FunctionFailed
 from infra.embedded.developer import Developer
 from infra.embedded.front import front
 from infra.embedded.inbox import Inbox
-from infra.embedded.keys import keys
+from infra.embedded.keys import keep, keys
 from infra.embedded.ministack import CloudError, MiniStack
 from infra.embedded.snapshot import Snapshot, read
 from infra.embedded.starting import CannotRun, Progress, alone, door
 from infra.embedded.steps import Steps
 from infra.embedded.stripe import CHECKOUT_ONLY, EVERYTHING, EmbeddedStripe
+from infra.embedded.stripe.transport import InMemory
+from infra.endpoint import set_up
 
 PYTHON = Path(".cloud/bin/python")
 Say = Callable[[str], None]
@@ -130,12 +133,17 @@ class House:
         self._recall(self._state)
         self._building.keep(cloud)
         self._building.went_live(cloud)
-        self._stripe.webhooks.register(
-            f"{self._origin}/api/webhooks/stripe", self._secrets["stripe-webhook"]
-        )
+        self._listen(cloud)
         self._steps = Steps(
             self._clock, cloud, self._stripe, lambda delivery: post(cloud, delivery), self._say
         )
+
+    def _listen(self, cloud: Cloud) -> None:
+        """As `showup deploy` does it at Stripe's."""
+        bank = stripe.StripeClient(self._secrets["stripe"], http_client=InMemory(self._stripe))
+        new = set_up(cloud.account, STACK, self._origin, bank, lambda _: None)
+        self._secrets.update(new)
+        keep(self._folder / "keys.json", new)
 
     def _recall(self, state: dict[str, Any]) -> None:
         if not state["table"]:

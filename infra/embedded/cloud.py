@@ -37,11 +37,11 @@ class Cloud:
     def __init__(self, root: Path, ministack: MiniStack) -> None:
         self.ministack = ministack
         self._root = root
-        self._account = ministack.account
-        self._dynamodb = self._account.session.client(
+        self.account = ministack.account
+        self._dynamodb = self.account.session.client(
             "dynamodb", endpoint_url=ministack.address, config=PLAIN
         )
-        self._functions = self._account.session.client(
+        self._functions = self.account.session.client(
             "lambda", endpoint_url=ministack.address, config=PATIENT
         )
         self.api = ""
@@ -51,12 +51,12 @@ class Cloud:
     ) -> None:
         """Deploy, or deploy anew: a new zip alone is a moment."""
         given = {"Runtime": runtime(), **parameters}
-        outputs = deploy(self._account, self._root, zipped, given, secrets, STACK)
+        outputs = deploy(self.account, self._root, zipped, given, secrets, STACK)
         self.api = outputs["ApiId"]
 
     def verify(self, sender: str) -> None:
         """What a host does once in SES: show that the sender's address is theirs."""
-        self._account.client("sesv2").create_email_identity(EmailIdentity=sender)
+        self.account.client("sesv2").create_email_identity(EmailIdentity=sender)
 
     @property
     def api_host(self) -> str:

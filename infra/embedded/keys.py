@@ -16,10 +16,14 @@ def keys(file: Path) -> dict[str, str]:
     return kept
 
 
+def keep(file: Path, more: dict[str, str]) -> None:
+    """With what was learnt since: the webhook's secret."""
+    write_whole(file, json.dumps(keys(file) | more).encode(), 0o600)
+
+
 def _made() -> dict[str, str]:
     return {
         **{name: new_key() for name in LINK_KEYS},
         "stripe": f"sk_test_{secrets.token_hex(12)}",
         "stripe-checkout": f"rk_test_{secrets.token_hex(12)}",
-        "stripe-webhook": f"whsec_{secrets.token_hex(16)}",
     }

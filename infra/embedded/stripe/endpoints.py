@@ -120,7 +120,13 @@ REFUND: Shape = {
     "metadata": dict,
     **EXPAND,
 }
-ENDPOINT: Shape = {"url": str, "enabled_events": [str], "description": str, "metadata": dict}
+ENDPOINT: Shape = {
+    "url": str,
+    "enabled_events": [str],
+    "description": str,
+    "metadata": dict,
+    **EXPAND,
+}
 
 
 @dataclass(frozen=True)
@@ -170,7 +176,8 @@ def table(base: str, webhooks: Webhooks) -> list[Endpoint]:
         ("setup_intents/{id}/cancel", {"cancellation_reason": str, **EXPAND}, setups.cancel),
         ("charges/{id}", ABOUT, charges.update),
         ("refunds", REFUND, charges.refund),
-        ("webhook_endpoints", ENDPOINT, webhooks.create),
+        ("webhook_endpoints", {**ENDPOINT, "api_version": str}, webhooks.create),
+        ("webhook_endpoints/{id}", {**ENDPOINT, "disabled": bool}, webhooks.update),
     ]
     return [
         *(

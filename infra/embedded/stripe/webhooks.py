@@ -50,7 +50,7 @@ class Webhooks:
         endpoint = store.add(
             "we",
             "webhook_endpoint",
-            api_version=None,
+            api_version=params.get("api_version"),
             application=None,
             description=params.get("description"),
             enabled_events=params["enabled_events"],
@@ -61,6 +61,15 @@ class Webhooks:
         secret = f"whsec_{secrets.token_hex(16)}"
         store.hide(endpoint["id"])["secret"] = secret
         return {**endpoint, "secret": secret}
+
+    def update(self, store: Store, params: Resource, id: str) -> Resource:
+        """Its version is never changed: docs.stripe.com/api/webhook_endpoints/update."""
+        endpoint = store.get("webhook_endpoint", id)
+        for name in ("url", "enabled_events", "description"):
+            endpoint[name] = params.get(name, endpoint[name])
+        if "disabled" in params:
+            endpoint["status"] = "disabled" if params["disabled"] else "enabled"
+        return endpoint
 
     def delete(self, store: Store, params: Resource, id: str) -> Resource:
         store.get("webhook_endpoint", id)

@@ -32,6 +32,7 @@ TYPES: dict[str, Any] = {
     "POST /v1/charges/{id}": params.ChargeUpdateParams,
     "POST /v1/refunds": params.RefundCreateParams,
     "POST /v1/webhook_endpoints": params.WebhookEndpointCreateParams,
+    "POST /v1/webhook_endpoints/{id}": params.WebhookEndpointUpdateParams,
     "GET /v1/checkout/sessions": checkout.SessionListParams,
     "GET /v1/customers": params.CustomerListParams,
     "GET /v1/payment_methods": params.PaymentMethodListParams,
