@@ -1,8 +1,10 @@
 """What every test can rely on: no real AWS, a house in one process, and one cloud for a folder."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+from _pytest.terminal import TerminalReporter
 from hypothesis import HealthCheck, settings
 
 from tests.house import House, a_house
@@ -24,6 +26,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "cloud" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group(item.path.parent.name))
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """What the tests have counted (`record_property`), in all, over the workers that ran them."""
+    counted = Counter[str]()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if getattr(report, "when", "") == "call":
+                counted.update({n: v for n, v in report.user_properties if type(v) is int})
+    for name, number in sorted(counted.items()):
+        terminalreporter.write_line(f"{number} {name}")
 
 
 @pytest.fixture(autouse=True)

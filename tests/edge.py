@@ -27,8 +27,8 @@ from showup.domain.settings import Settings
 from showup.handlers import booking, deposits, desk, making, reminders
 from tests.builders import NOW, START, some_settings
 from tests.events import Context, a_request_of
-from tests.house import AWS, make_table
 from tests.infra.stripe.servers import serving
+from tests.tables import AWS, make_table
 
 SECRETS = {
     "stripe": "sk_test_embedded",

@@ -1,20 +1,17 @@
-"""The whole house in one process: the use cases on moto's table, the embedded Stripe in memory,
-a letter box, and a clock that is put forward. What is outside can be made to fail, or to kill."""
+"""The whole house in one process: the use cases on moto's table (or on one in memory, where a
+story is told hundreds of times), the embedded Stripe in memory, a letter box, and a clock that is
+put forward. What is outside can be made to fail, or to kill."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-import boto3
-import botocore
-from botocore.config import Config
 from moto import mock_aws
 
 from infra.embedded.stripe import EmbeddedStripe
 from infra.embedded.stripe.transport import InMemory
-from showup.adapters.letters import Letter, Letters
+from showup.adapters.letters import Letters
 from showup.adapters.patience import Patience
 from showup.adapters.payments import Stripe, read_webhook
 from showup.adapters.queue import TaskQueue
@@ -34,77 +31,31 @@ from showup.usecases.tools import Tools
 from showup.usecases.webhooks import take_webhook
 from showup.usecases.working import Worker
 from tests.builders import NOW, a_request, some_settings
+from tests.letterbox import LetterBox, NoWords
+from tests.memory import MemoryTable
+from tests.tables import TABLE, on_moto
 from tests.tripwire import Tripwire
 
 SECRET = "whsec_of_the_tests"
 HOOK = "http://localhost/api/webhooks/stripe"
-TABLE = "showup"
-# What takes long to read is read once: the shape of AWS's calls, the templates of the letters.
-AWS = boto3.Session(region_name="eu-central-1")
-UNSIGNED = Config(signature_version=botocore.UNSIGNED)  # moto looks at no signature
-LETTERS = Letters()
-
-
-def make_table(dynamodb: Any) -> None:
-    """As in infra/template.yaml; tests/infra holds the two together."""
-    text = [{"AttributeName": name, "AttributeType": "S"} for name in ("pk", "sk", "queue", "due")]
-    dynamodb.create_table(
-        TableName=TABLE,
-        BillingMode="PAY_PER_REQUEST",
-        AttributeDefinitions=text,
-        KeySchema=_keys("pk", "sk"),
-        GlobalSecondaryIndexes=[
-            {
-                "IndexName": "due",
-                "KeySchema": _keys("queue", "due"),
-                "Projection": {"ProjectionType": "ALL"},
-            }
-        ],
-    )
-
-
-def _keys(hash_: str, range_: str) -> list[dict[str, str]]:
-    return [
-        {"AttributeName": hash_, "KeyType": "HASH"},
-        {"AttributeName": range_, "KeyType": "RANGE"},
-    ]
-
-
-@dataclass
-class LetterBox:
-    """A mailer that keeps what it is given."""
-
-    sent: list[tuple[str, Letter]] = field(default_factory=list)
-    before: Callable[[], None] = lambda: None
-    after: Callable[[], None] = lambda: None
-    fault: Exception | None = None
-
-    def send(self, letter: Letter, *, task: str, booking: str) -> str:
-        if self.fault:
-            raise self.fault
-        self.before()
-        self.sent.append((task, letter))
-        self.after()
-        return f"message-{len(self.sent)}"
-
-    def subjects(self, to: str) -> list[str]:
-        return [letter.subject for _, letter in self.sent if letter.to == to]
-
-    def names(self) -> list[str]:
-        """The names of the mails, in the order in which they went out."""
-        return [task.split("-")[1] for task, _ in self.sent]
+LETTERS = Letters()  # it takes long to read the templates, so it is done once
 
 
 class House:
     """`wall` is the wall clock in seconds; it goes along with business time."""
 
-    def __init__(self, settings: Settings | None = None, now: datetime = NOW) -> None:
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        now: datetime = NOW,
+        dynamodb: MemoryTable | None = None,
+        letters: Any = LETTERS,
+    ) -> None:
         self.now = now
         self.settings = settings or some_settings()
         self.tripwire = Tripwire()
-        self.dynamodb = AWS.client("dynamodb", config=UNSIGNED)
-        make_table(self.dynamodb)
-        self.tripwire.watch_aws(self.dynamodb)
+        self.dynamodb: Any = dynamodb or on_moto()
+        self.tripwire.watch(self.dynamodb)
         self.bank = EmbeddedStripe(lambda: self.now)
         self.table = Table(self.dynamodb, TABLE)
         self.queue = TaskQueue(self.dynamodb, TABLE)
@@ -120,7 +71,7 @@ class House:
             after=lambda: self.tripwire.after("ses send"),
         )
         self.stationery = Stationery(
-            LETTERS,
+            letters,
             self.box,  # type: ignore[arg-type]
             manage=lambda b: f"http://localhost/manage/#{b.id}",
             book=lambda b: "http://localhost/book/",
@@ -299,3 +250,8 @@ class House:
 def a_house(settings: Settings | None = None, now: datetime = NOW) -> Iterator[House]:
     with mock_aws():
         yield House(settings, now)
+
+
+def a_quick_house(settings: Settings | None = None, now: datetime = NOW) -> House:
+    """On a table in memory, and with letters that say nothing."""
+    return House(settings, now, MemoryTable(), NoWords())

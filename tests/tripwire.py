@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from tests.memory import MemoryTable
+
 EFFECTS = ("TransactWriteItems", "UpdateItem", "PutItem")
 
 
@@ -45,11 +47,19 @@ class Tripwire:
     def after(self, _call: str) -> None:
         self.notice("after")
 
-    def watch_aws(self, aws: Any) -> None:
-        """By botocore's own events, around each call that writes."""
+    def watch(self, aws: Any) -> None:
+        """Around each call that writes: by botocore's own events, or by the table in memory."""
+        if isinstance(aws, MemoryTable):
+            aws.notice = self._memory
+            return
         for effect in EFFECTS:
             aws.meta.events.register(f"before-call.*.{effect}", self._aws(self.before))
             aws.meta.events.register(f"after-call.*.{effect}", self._aws(self.after))
+
+    def _memory(self, when: str, operation: str) -> None:
+        if operation in EFFECTS:
+            notice = self.before if when == "before" else self.after
+            notice(f"dynamodb {operation}")
 
     def wrap(self, transport: Any) -> Any:
         """A transport of Stripe's library, watched."""

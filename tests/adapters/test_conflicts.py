@@ -13,7 +13,8 @@ from showup.domain.tasks import Kind
 from showup.usecases.tools import until_committed
 from tests.builders import NOW, a_booking
 from tests.faults import AwsFaults
-from tests.house import TABLE, House
+from tests.house import House
+from tests.tables import TABLE
 
 
 def rows(house: House) -> list[Any]:

@@ -27,7 +27,8 @@ from showup.domain.ledger import Deed, Entry, Outcome
 from showup.domain.money import Money
 from showup.domain.settings import Meet
 from showup.domain.terms import Clause, Terms
-from tests.house import TABLE, House
+from tests.house import House
+from tests.tables import TABLE
 
 TODAY = date(2026, 11, 30)
 instants = st.integers(946684800, 7258118399).map(

@@ -14,7 +14,8 @@ from showup.domain.decision import Decision
 from showup.domain.tasks import Kind, Mail, Queue, Task
 from tests.builders import NOW, a_booking
 from tests.faults import AwsFaults
-from tests.house import TABLE, House
+from tests.house import House
+from tests.tables import TABLE
 
 WALL = 1_800_000_000
 MINUTE = timedelta(minutes=1)

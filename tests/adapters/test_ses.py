@@ -23,7 +23,7 @@ from showup.adapters.letters import Letter
 from showup.adapters.ses import Mailer, MailLater, MailRejected
 from showup.domain.tasks import Mail
 from tests.adapters.correspondence import LATE, confirmed, held, moved, with_fee, write
-from tests.house import AWS
+from tests.tables import AWS
 
 SENDER = "bookings@example.com"
 REGION = "eu-central-1"

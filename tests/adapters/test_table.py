@@ -18,7 +18,8 @@ from showup.domain.ledger import Deed, Entry
 from showup.domain.money import Money
 from showup.domain.tasks import Kind, Queue
 from tests.builders import NOW, a_booking
-from tests.house import TABLE, House
+from tests.house import House
+from tests.tables import TABLE
 
 TODAY = date(2026, 11, 30)
 

@@ -25,7 +25,8 @@ from showup.usecases import booking as booking_uses
 from showup.usecases import offering
 from tests.bench.race import WON, Attempt, Interval, Race
 from tests.builders import START, a_request
-from tests.house import TABLE, House, a_house
+from tests.house import House, a_house
+from tests.tables import TABLE
 
 HOW_LONG = 20.0
 Refusal = tuple[SimpleNamespace, dict[str, Any]]

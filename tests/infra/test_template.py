@@ -10,7 +10,7 @@ from infra.embedded.headers import POLICY
 from showup.adapters.items import version_key
 from showup.adapters.queue import LEASE_SECONDS
 from showup.handlers.viewer import FRONT, VIEWER
-from tests.house import make_table
+from tests.tables import make_table
 
 ROOT = Path(__file__).parents[2]
 TEMPLATE, _ = decode(str(ROOT / "infra/template.yaml"))

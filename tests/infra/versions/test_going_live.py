@@ -15,8 +15,9 @@ from infra.versions.history import History
 from showup.adapters import items
 from showup.adapters.versions import Versions
 from tests.builders import a_booking
-from tests.house import TABLE, House, make_table
+from tests.house import House
 from tests.site.conftest import copy_of_the_project
+from tests.tables import TABLE, make_table
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 WISH = Wish(None, "eu-central-1", TABLE, "", "")

@@ -13,7 +13,8 @@ from showup.adapters.versions import Versions
 from showup.domain.booking import Status
 from showup.domain.versions import Version
 from tests.builders import NOW, a_booking, a_version
-from tests.house import TABLE, House
+from tests.house import House
+from tests.tables import TABLE
 
 A_DAY = timedelta(days=1)
 FIRST = a_version(id="1" * 16, effective=date(2026, 11, 1))
