@@ -4,10 +4,14 @@ import json
 from collections import defaultdict
 from typing import Any
 
+import msgspec
+
 from infra.embedded.cloud import Item
+from showup.adapters.items import read_entry
+from showup.domain.balance import lines
 
 # The beginning of a sort key, and under which name it is shown.
-PARTS = {"EVENT#": "events", "LEDGER#": "ledger", "MAIL#": "mails", "TASK#": "tasks"}
+PARTS = {"EVENT#": "events", "MAIL#": "mails", "TASK#": "tasks"}
 # What a task's item says besides its document: claiming and failing change it there.
 STANDING = ("queue", "due", "lease", "attempts", "error", "outcome", "ended")
 
@@ -33,7 +37,16 @@ def _booking(id: str, items: list[Item]) -> dict[str, Any]:
         for beginning, name in PARTS.items()
     }
     state = next((_shown(item) for item in ordered if item["sk"]["S"] == "BOOKING"), {})
-    return {"id": id, "status": state.get("status"), "booking": state, **parts}
+    money = _ledger([item for item in ordered if item["sk"]["S"].startswith("LEDGER#")])
+    return {"id": id, "status": state.get("status"), "booking": state, "ledger": money, **parts}
+
+
+def _ledger(items: list[Item]) -> list[dict[str, Any]]:
+    """Each line with what there is after it, in minor units."""
+    return [
+        {**msgspec.to_builtins(line.entry), "balance": msgspec.to_builtins(line.balance)}
+        for line in lines(read_entry(item) for item in items)
+    ]
 
 
 def _shown(item: Item) -> dict[str, Any]:

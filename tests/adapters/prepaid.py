@@ -7,6 +7,7 @@ from showup.domain import confirming, crediting, refunding, withdrawing
 from showup.domain.booking import Booking
 from showup.domain.choices import After, Mode, Prepaid, Rebook
 from showup.domain.consequences import ALL, FREE, NOTHING, Consequence, Row
+from showup.domain.decision import Decision
 from showup.domain.deposit import Paid
 from showup.domain.money import Money
 from showup.domain.settings import Settings
@@ -70,6 +71,14 @@ def refunded(booking: Booking, now: datetime = NOW) -> Booking:
     """All that is owed back has gone back."""
     before = booking.deposit.refunded or Money(0, "PLN")
     return refunding.refunded(booking, before + refunding.owed_back(booking), now).booking
+
+
+def bounced(booking: Booking, now: datetime = NOW) -> Booking:
+    """Everything went back, and came back again from the client's bank."""
+    gone = refunded(booking, now)
+    assert gone.deposit.refunded is not None, "only what went back comes back"
+    nothing = gone.deposit.refunded.none()
+    return refunding.seen(Decision(gone), nothing, gone.deposit.refunded, now).booking
 
 
 def withdrawn(booking: Booking, now: datetime = NOW + HOUR) -> Booking:

@@ -23,10 +23,11 @@ from showup.domain.deposit import (
 )
 from showup.domain.fee import Credit, Fee, Ruling
 from showup.domain.lapses import Record
-from showup.domain.ledger import Deed, Entry, Outcome
+from showup.domain.ledger import Cause, Deed, Entry, Outcome
 from showup.domain.money import Money
 from showup.domain.settings import Meet
 from showup.domain.terms import Clause, Terms
+from tests.builders import NOW
 from tests.house import House
 from tests.tables import TABLE
 
@@ -207,7 +208,25 @@ def test_any_record_is_read_as_it_was_written_one_version_on(
         texts,
         st.sampled_from(Outcome),
         texts,
+        st.sampled_from(Cause),
+        st.integers(0, 12),
+        texts.filter(bool),
     )
 )
 def test_any_entry_of_the_ledger_is_read_as_it_was_written(entry: Entry) -> None:
     assert items.read_entry(items.entry_item(entry)) == entry
+
+
+def test_lines_of_an_older_ledger_are_about_their_payment_and_each_refund_is_one() -> None:
+    kinds = (
+        ("capture-0-v4", Deed.CAPTURE),
+        ("refund-0-v5", Deed.REFUND),
+        ("refund-0-v6", Deed.REFUND),
+    )
+    old = [
+        Entry("b", task, 1, deed, NOW, Money(3000, "PLN"), "pi_1", Outcome.DONE)
+        for task, deed in kinds
+    ]
+    read = [items.read_entry(items.entry_item(one)) for one in old]
+    assert read[0].stripe == "pi_1"
+    assert len({one.id for one in read}) == 3

@@ -399,7 +399,7 @@ def test_what_went_back_outside_is_adopted_and_the_rest_goes_back_too() -> None:
         booking = house.confirmed()
         paid = house.booking(booking.id).deposit.paid
         assert paid is not None
-        house.stripe.refund(paid.intent, Money(2000, "PLN"), booking.id, "by hand")
+        house.refunds_by_hand(paid.intent, 2000)
         house.cancel(booking, expect=0)
         house.settle()
         the_end(house, booking, taken=6000, back=6000)

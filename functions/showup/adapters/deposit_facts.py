@@ -9,7 +9,7 @@ from showup.domain.choices import After, Mode
 from showup.domain.closing import owed_by_host
 from showup.domain.deposit import DepositState
 from showup.domain.money import Money
-from showup.domain.refunding import owed_back
+from showup.domain.refunding import owed_back, owed_otherwise
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ class DepositFacts:
     taken: str  # of a hold, or kept of what was paid
     taken_rest: str
     back: str  # all that goes back, or has gone back, of what was paid or taken
+    bounced: str  # so much of what was refunded came back from the client's bank
+    otherwise: str  # and so much of it the host is still to pay in another way
     kept: str  # what stays with the host for good
     owed: str  # the same again, from a host who gave up a meeting that a zadatek was paid for
     credit: str  # lost, if the days of the credit run out
@@ -58,6 +60,8 @@ def deposit_facts(booking: Booking, telling: Telling) -> DepositFacts:
         taken=money(taken),
         taken_rest=money(deposit.amount - taken) if taken else "",
         back=money(back),
+        bounced=money(deposit.bounced),
+        otherwise=money(owed_otherwise(booking)),
         kept=money(deposit.paid.amount - back) if deposit.paid else "",
         owed=money(owed_by_host(booking)),
         credit=money(credit.amount) if credit else "",

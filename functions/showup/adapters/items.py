@@ -3,7 +3,9 @@
     pk             sk                      what
     BOOKING#<id>   BOOKING                 the booking; `version` is the condition of each write
                    EVENT#<version>#<n>     what happened
-                   LEDGER#<task>#<n>       one attempt to move money
+                   LEDGER#<task>#<n>       one try to move money; what came of it, if not money,
+                                           follows as …#error, …#refused or …#over
+                   LEDGER#done#<deed>#<id> what happened at Stripe, once, by Stripe's id
                    MAIL#<task>             a mail that went out
                    TASK#<id>               a task; `queue` and `due` only while it is open
     DIARY          <UTC date>              what is taken on it; `version` as above
@@ -30,7 +32,7 @@ from showup.domain.events import Event
 from showup.domain.evidence import Filed
 from showup.domain.history import Visit
 from showup.domain.lapses import Record
-from showup.domain.ledger import Entry
+from showup.domain.ledger import Deed, Entry
 from showup.domain.mails import SentMail
 from showup.domain.tasks import Task
 from showup.domain.versions import Version
@@ -138,7 +140,7 @@ def entry_item(entry: Entry) -> Item:
 
 
 def entry_key(entry: Entry) -> Key:
-    return key(f"BOOKING#{entry.booking}", f"LEDGER#{entry.task}#{entry.number:03d}")
+    return key(f"BOOKING#{entry.booking}", f"LEDGER#{entry.id}")
 
 
 def mail_key(booking: str, task: str) -> Key:
@@ -206,7 +208,10 @@ def read_record(item: Item) -> Record:
 
 
 def read_entry(item: Item) -> Entry:
-    return _read(item, Entry)
+    """An older line named its payment alone, of which there can be many refunds."""
+    entry = _read(item, Entry)
+    about = entry.task if entry.deed is Deed.REFUND else entry.intent
+    return entry if entry.stripe else replace(entry, stripe=about)
 
 
 def read_task(item: Item) -> Task:

@@ -4,8 +4,7 @@ Every object carries our metadata (`booking`, and for a hold its `task` and `att
 library is imported with this module, so only functions that need it import it.
 """
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from secrets import token_hex
 from typing import Any
 
@@ -13,12 +12,21 @@ import msgspec
 import stripe
 
 from showup.adapters import checkout
+from showup.adapters.standing import (
+    Refund,
+    Seen,
+    Standing,
+    card_of,
+    hold_of,
+    paid_of,
+    refund_of,
+    standing_of,
+)
 from showup.domain.booking import Booking
-from showup.domain.deposit import Card, Hold, Paid
+from showup.domain.deposit import Hold
 from showup.domain.errors import ShowupError, Unavailable
 from showup.domain.ledger import Entry
 from showup.domain.money import Money
-from showup.domain.terms import HOLD_LIVES
 
 
 class Refusal(ShowupError):
@@ -41,26 +49,6 @@ class BadAnswer(ShowupError):
     """An answer came that says nothing (a 500, too many requests): look, then a new number."""
 
     code = "bad_answer"
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A session at Checkout as it is now: with the hold it placed, or the money it took."""
-
-    is_complete: bool
-    customer: str = ""
-    method: str = ""
-    card: Card | None = None
-    hold: Hold | None = None
-    paid: Paid | None = None
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A hold as it is at Stripe now. `taken` in minor units; `hold` while it lives."""
-
-    hold: Hold | None
-    taken: int = 0
 
 
 # How old a signature may be (seconds): https://docs.stripe.com/webhooks#replay-attacks
@@ -116,8 +104,9 @@ class Stripe:
             return Seen(False)
         intent = found.setup_intent or found.payment_intent
         method = intent.payment_method
-        hold, paid = _hold(intent, now), _paid(intent, now)
-        return Seen(True, found.customer or "", method.id, _card(method), hold, paid)
+        hold, paid = hold_of(intent, now), paid_of(intent, now)
+        held = intent.amount if hold else 0
+        return Seen(True, found.customer or "", method.id, card_of(method), hold, paid, held)
 
     def place(self, booking: Booking, entry: Entry, now: datetime) -> Hold:
         """Authorise the deposit, off-session. Raises Refusal, NoAnswer or BadAnswer."""
@@ -140,7 +129,7 @@ class Stripe:
         create = self._stripe.v1.payment_intents.create
         options: Any = {"idempotency_key": entry.key}
         intent = _call(lambda: _place(lambda: create(params=params, options=options)))  # type: ignore[arg-type]
-        hold = _hold(intent, now)
+        hold = hold_of(intent, now)
         if hold is None:
             raise Refusal(str(intent.status))
         return hold
@@ -156,7 +145,7 @@ class Stripe:
         mine = {"booking": booking.id, "task": task}
         for intent in found.auto_paging_iter():
             if mine.items() <= intent.metadata.to_dict().items():
-                hold = _hold(intent, now)
+                hold = hold_of(intent, now)
                 if hold is not None:
                     return hold
         return None
@@ -165,7 +154,7 @@ class Stripe:
         """The hold as it is. Raises NoAnswer or BadAnswer."""
         expand: Any = {"expand": ["latest_charge"]}
         found = _call(lambda: self._stripe.v1.payment_intents.retrieve(intent, expand))
-        return Standing(_hold(found, now), found.amount_received or 0)
+        return standing_of(found, now)
 
     def capture(self, intent: str, amount: Money, key: str) -> None:
         """Take exactly that; Stripe lets the rest go. It can be done once."""
@@ -178,27 +167,22 @@ class Stripe:
         options: Any = {"idempotency_key": key}
         _call(lambda: self._stripe.v1.payment_intents.cancel(intent, {}, options))
 
-    def refund(self, intent: str, amount: Money, booking: str, key: str) -> None:
-        """Give that much back of what was taken. https://docs.stripe.com/refunds"""
+    def refund(self, intent: str, amount: Money, booking: str, mark: str) -> Refund:
+        """Give that much back of what was taken, once for a mark. https://docs.stripe.com/refunds"""
         params: dict[str, Any] = {
             "payment_intent": intent,
             "amount": amount.amount,
-            "metadata": {"booking": booking},
+            "metadata": {"booking": booking, "mark": mark},
         }
-        options: Any = {"idempotency_key": key}
+        options: Any = {"idempotency_key": f"{booking}.refund.{mark}"}
         create = self._stripe.v1.refunds.create
-        _call(lambda: create(params=params, options=options))  # type: ignore[arg-type]
+        return refund_of(_call(lambda: create(params=params, options=options)))  # type: ignore[arg-type]
 
-    def refunded(self, intent: str) -> int:
-        """How much of it has gone back so far, in minor units."""
+    def refunds(self, intent: str) -> tuple[Refund, ...]:
+        """All that were made of a payment, whatever became of them, the latest first."""
         params: Any = {"payment_intent": intent, "limit": 100}
         found = _call(lambda: self._stripe.v1.refunds.list(params=params))
-        gone = (one for one in found.auto_paging_iter() if one.status not in _FAILED)
-        return sum(one.amount for one in gone)
-
-
-# https://docs.stripe.com/api/refunds/object#refund_object-status
-_FAILED = ("failed", "canceled")
+        return tuple(_call(lambda: [refund_of(one) for one in found.auto_paging_iter()]))
 
 
 def is_live(key: str) -> bool:
@@ -238,25 +222,3 @@ def _place(call: Any) -> Any:
         if error.param not in ("amount", "customer", "payment_method"):
             raise
         raise Refusal("card_removed" if error.param != "amount" else "amount") from error
-
-
-def _hold(intent: Any, now: datetime) -> Hold | None:
-    """The authorisation of an intent while it lives."""
-    if intent.status != "requires_capture":
-        return None
-    card = intent.latest_charge.payment_method_details.card
-    before = getattr(card, "capture_before", None)
-    until = datetime.fromtimestamp(before, UTC) if before else now + HOLD_LIVES
-    return Hold(intent.id, now, until)
-
-
-def _paid(intent: Any, now: datetime) -> Paid | None:
-    """The money of an intent that took some."""
-    if intent.object != "payment_intent" or intent.status != "succeeded":
-        return None
-    return Paid(intent.id, Money(intent.amount_received, intent.currency.upper()), now)
-
-
-def _card(method: Any) -> Card | None:
-    card = getattr(method, "card", None)
-    return Card(card.brand, card.last4, card.exp_month, card.exp_year) if card else None

@@ -75,6 +75,17 @@ class Table:
         )
         return [items.read_entry(item) for item in found]
 
+    def booking_and_entered(
+        self, id: str, entries: Iterable[Entry]
+    ) -> tuple[Booking | None, frozenset[str]]:
+        """The booking, and the ids of those lines that its ledger has already: one round trip."""
+        lines = {one.id: items.entry_key(one) for one in entries}
+        found = self._batch([items.booking_key(id), *lines.values()])
+        bookings = [items.read_booking(one) for one in found if one["sk"]["S"] == items.BOOKING]
+        there = {one["sk"]["S"] for one in found}
+        entered = frozenset(one for one, key in lines.items() if key["sk"]["S"] in there)
+        return (bookings[0] if bookings else None), entered
+
     def task(self, booking: str, id: str) -> Task | None:
         """An open one."""
         item = self._get(items.task_key(booking, id))
@@ -139,9 +150,13 @@ class Table:
         self._transact([*self._decided(commit), *self._beside(commit)], done=commit.done)
 
     def write_entry(self, entry: Entry, task: Task) -> None:
-        """An attempt, before its call, by the worker that has the task."""
-        attempt = writes.put(self.name, items.entry_item(entry))
-        self._transact([attempt, writes.holds_lease(self.name, task)], done=task)
+        """A line beside a call, by the worker that has the task. It is never written over."""
+        line = writes.put(self.name, items.entry_item(entry), 0)
+        self._transact([line, writes.holds_lease(self.name, task)], done=task)
+
+    def hold_lease(self, task: Task) -> None:
+        """Raises LeaseLost unless this worker has the task."""
+        self._transact([writes.holds_lease(self.name, task)], done=task)
 
     def commit_pages(self, pages: Iterable[Page]) -> None:
         """Pages of the diary alone, of what is nobody's booking. Raises Conflict."""
@@ -181,7 +196,7 @@ class Table:
 
     def _beside(self, commit: Commit) -> Iterable[Any]:
         for entry in commit.entries:
-            yield writes.put(self.name, items.entry_item(entry))
+            yield writes.put(self.name, items.entry_item(entry), 0)
         if commit.mail:
             yield writes.put(self.name, items.mail_item(commit.mail))
         if commit.done:

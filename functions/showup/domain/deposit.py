@@ -89,6 +89,7 @@ class BookedDeposit:
     taken: Money | None = None
     paid: Paid | None = None
     refunded: Money | None = None
+    bounced: Money | None = None  # of what was refunded, so much came back from the bank
     replaced: str = ""  # the hold that this one stands in for, since a move
 
 

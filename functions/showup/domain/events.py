@@ -19,6 +19,7 @@ class What(StrEnum):
     HOLD_RELEASED = "hold_released"
     PAID = "paid"
     REFUNDED = "refunded"
+    REFUND_FAILED = "refund_failed"
     CREDITED = "credited"
     CREDIT_LOST = "credit_lost"
     WITHDRAWN = "withdrawn"

@@ -67,6 +67,7 @@ class Mail(StrEnum):
     HOST_WORD = "host_word"
     HOST_DECISION = "host_decision"
     HOST_SETTLED = "host_settled"
+    HOST_REFUND_FAILED = "host_refund_failed"
     HOST_SIGN_IN = "host_sign_in"
 
     @property

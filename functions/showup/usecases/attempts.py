@@ -1,4 +1,4 @@
-"""The attempts of a task that moves money, as the ledger has them: the last one, the next one, and
+"""The tries of a task that moves money, as the ledger has them: the last one, the next one, and
 what is noted when a call gives no answer."""
 
 from collections.abc import Callable
@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import TypeVar
 
 from showup.adapters.payments import BadAnswer
-from showup.domain.booking import Booking
 from showup.domain.ledger import Deed, Entry, Outcome
 from showup.domain.money import Money
 from showup.domain.tasks import Task
@@ -32,8 +31,16 @@ def is_doubtful(entry: Entry | None) -> bool:
     return entry is not None and entry.outcome in (Outcome.OPEN, Outcome.ERROR)
 
 
-def called(call: Callable[[], T], entry: Entry, task: Task, tools: Tools) -> T:
-    """Its answer. One that says nothing is noted, so that the next try has another key."""
+def called(
+    call: Callable[[], T], entry: Entry, before: Entry | None, task: Task, tools: Tools
+) -> T:
+    """Its answer. The try is written down first, unless it is the one `before`, which stands there
+    without an answer; and so is an answer that says nothing, so that the next try has another key.
+    """
+    if before is not None and before.number == entry.number:
+        tools.table.hold_lease(task)
+    else:
+        tools.table.write_entry(entry, task)
     try:
         return call()
     except BadAnswer as error:
@@ -41,8 +48,14 @@ def called(call: Callable[[], T], entry: Entry, task: Task, tools: Tools) -> T:
         raise
 
 
-def known_done(booking: Booking, entry: Entry | None) -> tuple[Entry, ...]:
-    """An attempt whose answer was lost, and that somebody else has told us of."""
-    if entry is None or entry.outcome is not Outcome.OPEN or booking.deposit.taken is None:
-        return ()
-    return (replace(entry, outcome=Outcome.DONE, amount=booking.deposit.taken),)
+def answered(before: Entry | None, lines: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """What was seen, with a try whose answer was lost: the line that it explains is its own."""
+    if before is None or not is_doubtful(before):
+        return lines
+    if not any(line.deed is before.deed for line in lines):
+        return (*lines, replace(before, outcome=Outcome.OVER, why=""))
+    own = {"task": before.task, "number": before.number}
+    return tuple(
+        replace(line, **own) if line.deed is before.deed else line  # type: ignore[arg-type]
+        for line in lines
+    )

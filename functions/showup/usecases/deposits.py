@@ -9,15 +9,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from showup.adapters.payments import BadAnswer, Refusal, Stripe
-from showup.domain import charging, closing, crediting, holding, refunding
+from showup.adapters.standing import Standing
+from showup.domain import causes, charging, closing, crediting, holding
 from showup.domain.booking import Booking
 from showup.domain.decision import Decision
 from showup.domain.deposit import DepositState, Hold
 from showup.domain.ledger import Deed, Entry, Outcome
 from showup.domain.money import Money
 from showup.domain.tasks import Kind, Task, is_wanted
-from showup.usecases import attempts
+from showup.usecases import attempts, entering
 from showup.usecases.looking import hold_seen, look
+from showup.usecases.refunds import refund
 from showup.usecases.tools import Tools, existing, finish, is_filled
 
 
@@ -65,22 +67,21 @@ def place_hold(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
     entry = last if hold and last else fresh
     if hold is None:
         if not is_wanted(task, booking, now) or not holding.wants_hold(booking, now):
-            return finish(task, tools, now, Decision, outcome="dropped")
-        tools.table.write_entry(entry, task)
+            over = attempts.answered(last, ())
+            return finish(task, tools, now, Decision, entries=over, outcome="dropped")
         try:
             hold = attempts.called(
-                lambda: _placed(booking, entry, last, stripe, now), entry, task, tools
+                lambda: _placed(booking, entry, last, stripe, now), entry, last, task, tools
             )
         except Refusal as refusal:
             return _refused(task, entry, refusal.code, tools, now)
     placed, plan = hold, tools.settings.plan
-    entry = replace(entry, outcome=Outcome.DONE, intent=placed.intent)
     return finish(
         task,
         tools,
         now,
         lambda found: holding.hold_placed(found, placed, plan, now),
-        entries=(entry,),
+        entries=(entry.done(placed.intent),),
     )
 
 
@@ -97,21 +98,30 @@ def _placed(
 def release_hold(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
     """Let the hold go that the task names, unless it is gone already. What was taken of it in the
     same moment is adopted, and goes back."""
-    intent = task.about
-    standing = stripe.standing(intent, now)
+    intent, booking = task.about, existing(tools, task.booking)
+    standing, last = stripe.standing(intent, now), attempts.last(task, tools)
+    lines = entering.of_payment(booking, intent, standing, task, now)
     if standing.taken:
         seen = "captured before"
         return finish(
-            task, tools, now, lambda found: hold_seen(found, intent, standing, now), outcome=seen
+            task,
+            tools,
+            now,
+            lambda found: hold_seen(found, intent, standing, now),
+            entries=lines,
+            outcome=seen,
         )
-    amount = existing(tools, task.booking).deposit.amount
-    entry = attempts.following(task, attempts.last(task, tools), Deed.RELEASE, amount, now)
     if standing.hold:
-        tools.table.write_entry(entry, task)
-        attempts.called(lambda: stripe.release(intent, entry.key), entry, task, tools)
-    entry = replace(entry, outcome=Outcome.DONE, intent=intent)
+        entry = attempts.following(
+            task, last, Deed.RELEASE, Money(standing.held, booking.price.currency), now
+        )
+        entry = replace(entry, actor=causes.of_return(booking))
+        attempts.called(lambda: stripe.release(intent, entry.key), entry, last, task, tools)
+        lines = (*lines, entry.done(intent))
+    else:
+        lines = attempts.answered(last, lines)
     return finish(
-        task, tools, now, lambda found: holding.released(found, intent, now), entries=(entry,)
+        task, tools, now, lambda found: holding.released(found, intent, now), entries=lines
     )
 
 
@@ -130,12 +140,13 @@ def capture(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
         return finish(task, tools, now, lambda found: closing.refilled(found, now))
     if hold is None:
         return finish(task, tools, now, lambda found: holding.captured(found, amount, now))
-    return _capture(task, last, hold.intent, amount, tools, stripe, now)
+    return _capture(task, last, booking, hold.intent, amount, tools, stripe, now)
 
 
 def _capture(
     task: Task,
     last: Entry | None,
+    booking: Booking,
     intent: str,
     amount: Money,
     tools: Tools,
@@ -143,22 +154,38 @@ def _capture(
     now: datetime,
 ) -> None:
     standing = stripe.standing(intent, now)
+    lines = entering.of_payment(booking, intent, standing, task, now)
+    if not standing.hold:
+        return _captured_before(task, last, lines, intent, standing, tools, now)
     entry = attempts.following(task, last, Deed.CAPTURE, amount, now)
-    if standing.hold:
-        tools.table.write_entry(entry, task)
-        attempts.called(lambda: stripe.capture(intent, amount, entry.key), entry, task, tools)
-    elif not standing.taken:
-        return finish(task, tools, now, lambda found: holding.hold_lost(found, intent, now))
-    taken = Money(standing.taken, amount.currency) if standing.taken else amount
-    return _captured(task, entry, intent, taken, tools, now)
-
-
-def _captured(
-    task: Task, entry: Entry, intent: str, taken: Money, tools: Tools, now: datetime
-) -> None:
-    entry = replace(entry, outcome=Outcome.DONE, intent=intent, amount=taken)
+    cause, clause = causes.of_capture(booking), causes.clause(booking)
+    entry = replace(entry, actor=cause, clause=clause)
+    attempts.called(lambda: stripe.capture(intent, amount, entry.key), entry, last, task, tools)
     return finish(
-        task, tools, now, lambda found: holding.captured(found, taken, now), entries=(entry,)
+        task,
+        tools,
+        now,
+        lambda found: holding.captured(found, amount, now),
+        entries=(*lines, entry.done(intent)),
+    )
+
+
+def _captured_before(
+    task: Task,
+    last: Entry | None,
+    lines: tuple[Entry, ...],
+    intent: str,
+    standing: Standing,
+    tools: Tools,
+    now: datetime,
+) -> None:
+    """By a try whose answer was lost, by another task, or by hand; or the hold is gone."""
+    return finish(
+        task,
+        tools,
+        now,
+        lambda found: hold_seen(found, intent, standing, now),
+        entries=attempts.answered(last, lines),
     )
 
 
@@ -171,10 +198,10 @@ def _nothing_to_take(
     if hold and last and attempts.is_doubtful(last):
         standing = stripe.standing(hold.intent, now)
         if standing.taken:
-            taken = Money(standing.taken, booking.price.currency)
-            return _captured(task, last, hold.intent, taken, tools, now)
-    entries = attempts.known_done(booking, last)
-    return finish(task, tools, now, Decision, entries=entries, outcome="nothing to capture")
+            lines = entering.of_payment(booking, hold.intent, standing, task, now)
+            return _captured_before(task, last, lines, hold.intent, standing, tools, now)
+    over = attempts.answered(last, ())
+    return finish(task, tools, now, Decision, entries=over, outcome="nothing to capture")
 
 
 def _may_take(booking: Booking, now: datetime) -> bool:
@@ -194,39 +221,6 @@ def _was_filled(booking: Booking, tools: Tools) -> bool:
     """A fee that is halved is so once: its amount says so already."""
     halved = booking.fee is not None and booking.fee.filled
     return not halved and is_filled(booking, tools)
-
-
-def refund(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
-    """Give back what the host may not keep, as the booking stands now.
-
-    1. Look how much has gone back: what we do not know of yet is adopted.
-    2. Else, if something is owed: write the attempt, then make the call. Its key says how much had
-       gone back before, so that no two tasks can give back the same twice.
-    """
-    booking = existing(tools, task.booking)
-    paid, back = booking.deposit.paid, booking.deposit.refunded
-    if paid is None:
-        return finish(task, tools, now, Decision, outcome="nothing to give back")
-    before = back.amount if back else 0
-    unknown = stripe.refunded(paid.intent) - before
-    if unknown < 0:
-        less = replace(paid.amount, amount=before + unknown)
-        return finish(task, tools, now, lambda found: refunding.came_back(found, less, now))
-    amount = replace(paid.amount, amount=unknown) if unknown else refunding.owed_back(booking)
-    if not amount:
-        return finish(task, tools, now, Decision, outcome="nothing to give back")
-    entry = attempts.following(task, attempts.last(task, tools), Deed.REFUND, amount, now)
-    if not unknown:
-        tools.table.write_entry(entry, task)
-        key = f"{booking.id}.refund.{before}.{entry.number}"
-        attempts.called(
-            lambda: stripe.refund(paid.intent, amount, booking.id, key), entry, task, tools
-        )
-    total = replace(amount, amount=before + amount.amount)
-    entry = replace(entry, outcome=Outcome.DONE, intent=paid.intent)
-    return finish(
-        task, tools, now, lambda found: refunding.refunded(found, total, now), entries=(entry,)
-    )
 
 
 def _hold_for_fee(now: datetime) -> Callable[[Booking], Decision]:

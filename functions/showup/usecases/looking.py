@@ -4,14 +4,16 @@ the client who returned, a webhook that came twice, or our own look-again tasks.
 from dataclasses import replace
 from datetime import datetime
 
-from showup.adapters.payments import NoAnswer, Seen, Standing, Stripe
-from showup.domain import confirming, holding
+from showup.adapters.payments import NoAnswer, Stripe
+from showup.adapters.standing import Refund, Seen, Standing
+from showup.domain import confirming, holding, refunding
 from showup.domain.booking import Booking, Status
 from showup.domain.decision import Decision
 from showup.domain.deposit import DepositState
-from showup.domain.ledger import Deed, Entry, Outcome
+from showup.domain.ledger import Entry
 from showup.domain.money import Money
 from showup.domain.tasks import Kind, Task
+from showup.usecases import entering
 from showup.usecases.offers import days_kept
 from showup.usecases.tools import Tools, existing, finish, pages_of
 
@@ -19,19 +21,31 @@ from showup.usecases.tools import Tools, existing, finish, pages_of
 def look(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
     """At the intent (`pi_…`) or at the session at Checkout (`cs_…`; none: the booking's own)."""
     if task.about.startswith("pi_"):
-        standing = stripe.standing(task.about, now)
-        return finish(
-            task, tools, now, lambda booking: hold_seen(booking, task.about, standing, now)
-        )
+        return _look_at_payment(task, tools, stripe, now)
     if task.about and not task.about.startswith("cs_"):
         return finish(task, tools, now, Decision, outcome="nothing to look at")
     booking = existing(tools, task.booking)
     session = task.about or confirming.awaited_session(booking)
     seen = _look(booking, session, stripe, now) if session else Seen(False)
-    entries = (_entry(task, seen, tools, now),) if seen.hold or seen.paid else ()
+    entries = _entries(booking, task, seen, now)
     return finish(
         task, tools, now, lambda booking: checkout_seen(booking, seen, tools, now), entries=entries
     )
+
+
+def _look_at_payment(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
+    """A hold, or money that was taken; and what has gone back of it."""
+    booking, intent = existing(tools, task.booking), task.about
+    standing = stripe.standing(intent, now)
+    refunds = stripe.refunds(intent) if standing.taken else ()
+    entries = entering.of_payment(booking, intent, standing, task, now)
+    entries += entering.of_refunds(booking, intent, refunds, task, now)
+
+    def decide(found: Booking) -> Decision:
+        decision = hold_seen(found, intent, standing, now)
+        return refunds_seen(decision, intent, refunds, now)
+
+    return finish(task, tools, now, decide, entries=entries)
 
 
 def _look(booking: Booking, session: str, stripe: Stripe, now: datetime) -> Seen:
@@ -51,6 +65,23 @@ def hold_seen(booking: Booking, intent: str, standing: Standing, now: datetime) 
     if standing.hold is None and not standing.taken:
         return holding.hold_lost(booking, intent, now)
     return Decision(booking)
+
+
+def refunds_seen(
+    decision: Decision, intent: str, refunds: tuple[Refund, ...], now: datetime
+) -> Decision:
+    """What went back without our doing, or came back from the client's bank."""
+    paid = decision.booking.deposit.paid
+    if paid is None or paid.intent != intent:
+        return decision
+    back, failed = totals(refunds, paid.amount.currency)
+    return refunding.seen(decision, back, failed, now)
+
+
+def totals(refunds: tuple[Refund, ...], currency: str) -> tuple[Money, Money]:
+    """What has gone back and stayed there; and what has come back again."""
+    failed = sum(one.amount for one in refunds if one.failed)
+    return Money(sum(one.amount for one in refunds) - failed, currency), Money(failed, currency)
 
 
 def checkout_seen(booking: Booking, seen: Seen, tools: Tools, now: datetime) -> Decision:
@@ -95,12 +126,12 @@ def _with_card(booking: Booking, seen: Seen, tools: Tools, now: datetime) -> Dec
     return confirming.card_saved(booking, *who, plan, now)
 
 
-def _entry(task: Task, seen: Seen, tools: Tools, now: datetime) -> Entry:
+def _entries(booking: Booking, task: Task, seen: Seen, now: datetime) -> tuple[Entry, ...]:
     """What the client did at Checkout, a hold or a payment, in the ledger like anything else."""
-    amount = existing(tools, task.booking).deposit.amount
     if seen.paid:
-        deed, intent, amount = Deed.PAY, seen.paid.intent, seen.paid.amount
+        standing, intent = Standing(None, taken=seen.paid.amount.amount), seen.paid.intent
+    elif seen.hold:
+        standing, intent = Standing(seen.hold, held=seen.held), seen.hold.intent
     else:
-        assert seen.hold is not None, "only a hold or a payment is an entry"
-        deed, intent = Deed.PLACE, seen.hold.intent
-    return Entry(task.booking, f"at_checkout-{intent}", 1, deed, now, amount, intent, Outcome.DONE)
+        return ()
+    return entering.of_payment(booking, intent, standing, task, now)

@@ -15,7 +15,7 @@ from showup.domain.decision import Decision
 from showup.domain.errors import Busy, LinkInvalid
 from showup.domain.history import history
 from showup.domain.lapses import Record, pseudonym
-from showup.domain.ledger import Entry
+from showup.domain.ledger import Entry, fresh
 from showup.domain.mails import SentMail
 from showup.domain.settings import Settings
 from showup.domain.tasks import Task
@@ -45,7 +45,10 @@ def until_committed(attempt: Callable[[], T], patience: Patience) -> T:
 
 def existing(tools: Tools, id: str) -> Booking:
     """The booking that a signed link names; one that is gone has no link any more."""
-    booking = tools.table.booking(id)
+    return _there(tools.table.booking(id))
+
+
+def _there(booking: Booking | None) -> Booking:
     if booking is None:
         raise LinkInvalid("There is no booking behind this link any more.")
     return booking
@@ -85,16 +88,24 @@ def finish(
     mail: SentMail | None = None,
     outcome: str = "done",
 ) -> None:
-    """Commit what came of a claimed task, on the booking as it is by now; and end the task."""
+    """Commit what came of a claimed task, on the booking as it is by now; and end the task. What
+    the ledger has already is not entered again."""
 
     def attempt() -> None:
-        booking = existing(tools, task.booking)
+        booking, lines = _with_new_lines(task, tools, entries)
         decision = decide(booking)
-        commit(
-            decision, booking, tools, now, entries=entries, mail=mail, done=task, outcome=outcome
-        )
+        commit(decision, booking, tools, now, entries=lines, mail=mail, done=task, outcome=outcome)
 
     until_committed(attempt, tools.patience)
+
+
+def _with_new_lines(
+    task: Task, tools: Tools, entries: tuple[Entry, ...]
+) -> tuple[Booking, tuple[Entry, ...]]:
+    if not entries:
+        return existing(tools, task.booking), ()
+    booking, entered = tools.table.booking_and_entered(task.booking, entries)
+    return _there(booking), fresh(entries, entered, task.id)
 
 
 def pages_of(

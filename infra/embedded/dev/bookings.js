@@ -27,11 +27,21 @@ function booking(one, zone, open) {
       el("span.quiet", {}, `${state.client?.name ?? ""} · deposit ${price(state.deposit?.amount)} ${state.deposit?.state ?? ""}`)),
     el("div.parts", {},
       part("What happened", one.events, (row) => [moment(row.at, zone), `${row.actor}: ${spaced(row.what)}`, row.why ?? ""]),
-      part("Money", one.ledger, (row) => [moment(row.at, zone), `${row.deed} ${price(row.amount)}`, row.outcome]),
+      part("Money", one.ledger, (row) => [moment(row.at, zone), `${spaced(row.deed)} ${price(row.amount)}`, money(row)]),
       part("Mails", one.mails, (row) => [moment(row.at, zone), called(row.name), row.to]),
       part("Tasks", one.tasks.toSorted(byDue), (row) => task(row, zone))));
   if (open) made.setAttribute("open", "");
   return made;
+}
+
+/** Who and why, Stripe's id, and what there is after it. @param {Row} row */
+function money(row) {
+  const rests = row.clause ? `, clause ${row.clause}` : "";
+  const sums = { held: row.balance.held, "at the host": row.balance.at_host, returned: row.balance.returned, disputed: row.balance.disputed };
+  const there = Object.entries(sums).filter(([, amount]) => amount)
+    .map(([name, amount]) => `${name} ${price({ ...row.amount, amount })}`);
+  const came = row.outcome === "done" ? `by ${row.actor}${rests}` : `${row.outcome} ${row.why}`.trim();
+  return [came, row.stripe, there.join(", ") || "nothing is held or taken"].filter(Boolean).join(" · ");
 }
 
 /** @param {Row} row @param {string} zone */

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Card:
     """One test card. `declines` is why charges fail, `attaches` whether it can be saved all the
-    same; `authenticates` is "" (never), "unless_set_up" or "always"."""
+    same; `authenticates` is "" (never), "unless_set_up" or "always"; a refund `returns`."""
 
     number: str
     brand: str = "visa"
@@ -15,6 +15,7 @@ class Card:
     attaches: bool = True
     authenticates: str = ""
     disputed: bool = False
+    returns: bool = False
     token: str = ""
 
     @property
@@ -61,6 +62,7 @@ CARDS = {
             token="pm_card_chargeDeclinedExpiredCard",
         ),
         Card("4000000000000259", disputed=True, token="pm_card_createDispute"),
+        Card("4000000000005126", returns=True, token="pm_card_refundFail"),
     )
 }
 TOKENS = {card.token: card for card in CARDS.values()}

@@ -1,11 +1,10 @@
-"""Charges, what comes back of them, and what is disputed.
+"""Charges, and what is disputed.
 
-docs.stripe.com/api/charges, docs.stripe.com/api/refunds, docs.stripe.com/api/disputes.
+docs.stripe.com/api/charges, docs.stripe.com/api/disputes.
 """
 
-from infra.embedded.stripe import errors
 from infra.embedded.stripe.cards import MESSAGES, window
-from infra.embedded.stripe.customers import billing, card_of, checks, metadata, revise
+from infra.embedded.stripe.customers import billing, card_of, checks, revise
 from infra.embedded.stripe.store import Resource, Store
 
 
@@ -118,66 +117,6 @@ def disputing(store: Store, charge: Resource) -> None:
 def give_back(charge: Resource, amount: int) -> None:
     charge["amount_refunded"] += amount
     charge["refunded"] = charge["amount_refunded"] == charge["amount"]
-
-
-def refund(store: Store, params: Resource) -> Resource:
-    """In part or in whole, never more than was taken: docs.stripe.com/refunds."""
-    charge = _charge_of(store, params)
-    left = charge["amount_captured"] - sum(
-        r["amount"] for r in store.all("refund", charge=charge["id"])
-    )
-    amount = params.get("amount", left)
-    if not charge["captured"] or charge["status"] != "succeeded":
-        raise errors.bad_request("This charge has not been captured.", "charge_not_refundable")
-    if left == 0:
-        raise errors.bad_request(
-            f"Charge {charge['id']} has already been refunded.", "charge_already_refunded"
-        )
-    if not 0 < amount <= left:
-        raise errors.bad_request(
-            f"Refund amount ({amount}) is greater than unrefunded amount on charge ({left})",
-            "amount_too_large",
-            "amount",
-        )
-    return _refund(store, charge, amount, params)
-
-
-def _charge_of(store: Store, params: Resource) -> Resource:
-    if id := params.get("payment_intent"):
-        intent = store.get("payment_intent", id, "payment_intent")
-        if intent["latest_charge"] is None:
-            raise errors.bad_request(f"This PaymentIntent ({id}) has no successful charge.")
-        return store.get("charge", intent["latest_charge"])
-    if id := params.get("charge"):
-        return store.get("charge", id, "charge")
-    raise errors.missing_param("charge")
-
-
-def _refund(store: Store, charge: Resource, amount: int, params: Resource) -> Resource:
-    made = store.add(
-        "re",
-        "refund",
-        amount=amount,
-        balance_transaction=None,
-        charge=charge["id"],
-        currency=charge["currency"],
-        customer=charge["customer"],
-        customer_account=None,
-        destination_details={"card": {"type": "refund"}, "type": "card"},
-        metadata=metadata(params),
-        payment_intent=charge["payment_intent"],
-        payment_method=charge["payment_method"],
-        reason=params.get("reason"),
-        receipt_number=None,
-        source_transfer_reversal=None,
-        status="succeeded",
-        transfer_reversal=None,
-    )
-    del made["livemode"]
-    give_back(charge, amount)
-    store.event("refund.created", made)
-    store.event("charge.refunded", charge)
-    return made
 
 
 def update(store: Store, params: Resource, id: str) -> Resource:

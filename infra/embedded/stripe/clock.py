@@ -1,8 +1,8 @@
-"""What time does by itself: open sessions expire, uncaptured holds run out."""
+"""What time does by itself: open sessions expire, uncaptured holds run out, a refund comes back."""
 
 from collections.abc import Iterator
 
-from infra.embedded.stripe import checkout, holds
+from infra.embedded.stripe import checkout, holds, refunds
 from infra.embedded.stripe.store import Resource, Store
 
 
@@ -17,6 +17,8 @@ def run_out(store: Store) -> None:
 def _end(store: Store, moment: int, resource: Resource) -> None:
     if resource["object"] == "checkout.session":
         store.catch_up(moment, lambda: checkout.expire(store, {}, resource["id"]))
+    elif resource["object"] == "refund":
+        store.catch_up(moment, lambda: refunds.fail(store, resource))
     else:
         # docs.stripe.com/payments/place-a-hold-on-a-payment-method: "the funds are released and
         # the payment status changes to canceled"; docs.stripe.com/api/events/types#charge.expired.
@@ -29,6 +31,7 @@ def _ends(store: Store) -> Iterator[tuple[int, Resource]]:
     for intent in store.all("payment_intent", status="requires_capture"):
         charge = store.get("charge", intent["latest_charge"])
         yield charge["payment_method_details"]["card"]["capture_before"], intent
+    yield from refunds.returns(store)
 
 
 def next_moment(store: Store) -> int | None:

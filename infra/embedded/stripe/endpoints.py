@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from infra.embedded.stripe import charges, checkout, customers, holds, intents, setups
+from infra.embedded.stripe import charges, checkout, customers, holds, intents, refunds, setups
 from infra.embedded.stripe.form import Shape
 from infra.embedded.stripe.store import Resource, Store
 from infra.embedded.stripe.webhooks import Webhooks
@@ -175,7 +175,7 @@ def table(base: str, webhooks: Webhooks) -> list[Endpoint]:
         ("setup_intents/{id}/confirm", CONFIRM, setups.confirm),
         ("setup_intents/{id}/cancel", {"cancellation_reason": str, **EXPAND}, setups.cancel),
         ("charges/{id}", ABOUT, charges.update),
-        ("refunds", REFUND, charges.refund),
+        ("refunds", REFUND, refunds.refund),
         ("webhook_endpoints", {**ENDPOINT, "api_version": str}, webhooks.create),
         ("webhook_endpoints/{id}", {**ENDPOINT, "disabled": bool}, webhooks.update),
     ]

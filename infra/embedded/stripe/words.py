@@ -49,6 +49,7 @@ ENGLISH: Words = {
         "4000000000009995": "Visa: not enough money",
         "4000000000000069": "Visa: has expired",
         "4000000000000259": "Visa: works, and is disputed after the money is taken",
+        "4000000000005126": "Visa: works, and a refund to it comes back an hour later",
     },
 }
 
@@ -94,6 +95,7 @@ POLISH: Words = {
         "4000000000009995": "Visa: za mało środków",
         "4000000000000069": "Visa: po terminie ważności",
         "4000000000000259": "Visa: działa, a po pobraniu pieniędzy następuje reklamacja",
+        "4000000000005126": "Visa: działa, a zwrot na nią wraca po godzinie",
     },
 }
 
