@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from showup.domain import attendance
+from showup.domain.balance import lines
 from showup.domain.booking import Booking
 from showup.domain.events import Event, What
 from showup.domain.evidence import (
@@ -186,7 +187,7 @@ def _charged(booking: Booking, entries: tuple[Entry, ...]) -> Charged:
         taken=deposit.taken,
         refunded=deposit.refunded,
         credit=booking.credit,
-        lines=tuple(map(_line, sorted(entries, key=lambda entry: (entry.at, entry.number)))),
+        lines=tuple(_line(one.entry) for one in lines(entries)),
     )
 
 
@@ -196,8 +197,10 @@ def _line(entry: Entry) -> Line:
         deed=entry.deed,
         amount=entry.amount,
         outcome=entry.outcome,
-        stripe=entry.intent,
+        stripe=entry.stripe,
         task=entry.task,
         number=entry.number,
+        actor=entry.actor,
+        clause=entry.clause,
         why=entry.why,
     )
