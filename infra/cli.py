@@ -1,6 +1,8 @@
 """The `showup` command: the product for a terminal. Each command is one call into the house."""
 
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +16,8 @@ from infra.evidence import check_evidence
 from infra.layer import AWS, THIS_MACHINE, PackageError
 from infra.package import package as make_package
 from infra.presets import NAMES, listed, presets, take, taking, told
+from infra.reconcile import Wanted, here, on_aws
+from infra.reconcile import run as run_reconcile
 from infra.settings import SettingsError, load, published
 from infra.settings.check import run_check
 from infra.simulate import simulated
@@ -21,6 +25,7 @@ from infra.site import SiteError
 from showup.adapters.clock import business_now
 
 ROOT = Path(__file__).parents[1]
+DAY = click.DateTime(["%Y-%m-%d"])
 T = TypeVar("T")
 SAYS_WHY = (SettingsError, PackageError, SiteError, DeployError)
 
@@ -142,6 +147,74 @@ def simulate(proposed: str | None, meetings: int, seed: int, plot: Path, opens: 
     click.echo(f"The picture: {picture}")
     if opens:
         click.launch(str(picture))
+
+
+@main.command()
+@click.option("--month", metavar="YYYY-MM", help="A whole month.")
+@click.option(
+    "--from",
+    "first",
+    type=DAY,
+    metavar="YYYY-MM-DD",
+    help="The first day, in your zone; of the month of the last one, if you do not say.",
+)
+@click.option(
+    "--to", "last", type=DAY, metavar="YYYY-MM-DD", help="The last day; today, if you do not say."
+)
+@click.option(
+    "--for",
+    "place",
+    type=click.Choice(["aws", "here"]),
+    default="aws",
+    show_default=True,
+    help="Your stack on AWS, or the one that `make run` has started on this computer.",
+)
+@click.option("--profile", envvar="AWS_PROFILE", help="Whose account: a profile of the AWS CLI.")
+@click.option("--region", envvar="AWS_REGION", default="eu-central-1", show_default=True)
+@click.option("--stack", default="showup", show_default=True, help="Its name, as it was deployed.")
+@click.option(
+    "--data",
+    envvar="SHOWUP_DATA",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=ROOT / ".data",
+    show_default=".data",
+    help="The folder of `make run`.",
+)
+@click.option("--dry-run", is_flag=True, help="Only show; repair nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Differences and totals, for a machine.")
+@click.option(
+    "--csv",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the ledger's lines of these days there, for your bookkeeper.",
+)
+def reconcile(
+    month: str | None,
+    first: datetime | None,
+    last: datetime | None,
+    place: str,
+    profile: str | None,
+    region: str,
+    stack: str,
+    data: Path,
+    dry_run: bool,
+    as_json: bool,
+    csv: Path | None,
+) -> None:
+    """Compare Stripe with the ledger, and repair or name each difference.
+
+    Without days it is this month up to today. Every payment that was made, refunded, disputed or
+    entered in these days is compared, whole. What the ledger missed is looked at as after a
+    webhook, and a hold that nobody needs is let go; the rest is named, and yours to judge.
+
+    The exit code is 0 where both say the same, 1 where differences remain, and 2 where one of the
+    two could not be asked.
+    """
+    if month and (first or last):
+        raise click.UsageError("Give --month, or --from and --to.")
+    days = (first.date() if first else None, last.date() if last else None)
+    wanted = Wanted(month, *days, dry_run, as_json, csv)
+    find = partial(here, data) if place == "here" else partial(on_aws, profile, region, stack)
+    raise SystemExit(run_reconcile(find, wanted, ROOT, Console(), Console(stderr=True)))
 
 
 @main.group()

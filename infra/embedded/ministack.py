@@ -47,11 +47,7 @@ class MiniStack:
 
     @property
     def account(self) -> Account:
-        """Its root user, who may do everything."""
-        session = boto3.Session(
-            aws_access_key_id=ACCOUNT, aws_secret_access_key="none", region_name=REGION
-        )
-        return Account(session, self.address, patience=0.1)
+        return account_at(self.address)
 
     def start(self) -> None:
         """In a process group of its own, so that Ctrl-C reaches us alone and we end it in order."""
@@ -143,6 +139,14 @@ class MiniStack:
             "IOT_MTLS_ENABLED": "0",
             "LAMBDA_WARM_TTL_SECONDS": "120",
         }
+
+
+def account_at(address: str) -> Account:
+    """Its root user, who may do everything."""
+    session = boto3.Session(
+        aws_access_key_id=ACCOUNT, aws_secret_access_key="none", region_name=REGION
+    )
+    return Account(session, address, patience=0.1)
 
 
 def free_port() -> int:

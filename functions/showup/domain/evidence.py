@@ -147,8 +147,8 @@ class Decided:
 
 @dataclass(frozen=True)
 class Line:
-    """An attempt to move money, or what came of it. `stripe`: the id of the object at Stripe that it
-    is about; `clause`: the number of the one that it rests on, 0 for none."""
+    """An attempt to move money, or what came of it. `stripe`: the id of the object at Stripe that
+    it is about; `clause`: the number of the one that it rests on, 0 for none."""
 
     at: datetime
     deed: str
