@@ -4,6 +4,7 @@ from tests.cloud import Cloud, cloud      # the fixture, in the conftest.py of a
 """
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -22,11 +23,13 @@ import httpx
 import pytest
 
 from infra.deploy import Account
+from infra.layer import THIS_MACHINE, layer
 
 ROOT = Path(__file__).parents[1]
 SHOWUP = Path(sys.executable).with_name("showup")
 # The `showup` command of the folder that it is started in, be it a copy of the repository.
 COMMAND = "import sys; sys.path[:0] = ['.', 'functions']; from infra.cli import main; main()"
+PARTS = ("site", "templates", "functions", "infra", "requirements", "mkdocs.yml", "pyproject.toml")
 READY_WITHIN = 180
 GONE_WITHIN = 60
 
@@ -189,6 +192,22 @@ class Cloud:
     def _account(self, key: str, secret: str, token: str | None = None) -> Account:
         session = boto3.Session(key, secret, token, region_name="eu-central-1")
         return Account(session, (self.folder / "cloud.address").read_text(), patience=0.1)
+
+
+def a_copy(root: Path) -> Path:
+    """What a clone has, with the environments and layers of this one."""
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(
+                source, root / part, symlinks=True, ignore=shutil.ignore_patterns("__pycache__")
+            )
+        else:
+            shutil.copy(source, root / part)
+    (root / ".cloud").symlink_to(ROOT / ".cloud")
+    layer(ROOT, THIS_MACHINE)
+    shutil.copytree(ROOT / "dist/layers", root / "dist/layers", dirs_exist_ok=True)
+    return root
 
 
 def free_port() -> int:

@@ -126,14 +126,15 @@ class Client(Person):
     book = "Book with obligation to pay"
     save_card, booked = "Save this card", "You are booked"
 
-    def books(self, start: datetime, card: str = "4242") -> None:
-        """All four screens and Checkout, without a look to the left or right."""
+    def books(self, start: datetime, card: str = "4242", button: str = "") -> None:
+        """All four screens and Checkout, without a look to the left or right. `button`: the last
+        one, where a card is not only saved."""
         self.opens("/book/" if self.locale == "en" else f"/{self.locale}/book/")
         self.clicks(self.choose)
         self.takes(start)
         self.says_who()
         self.consents()
-        self.pays(card)
+        self.pays(card, button)
         self.reads(self.booked)
 
     def takes(self, start: datetime) -> None:

@@ -1,14 +1,10 @@
 """A saved page shows at once; a broken one is said and changes nothing."""
 
-import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from infra.layer import THIS_MACHINE, layer
-from tests.cloud import ROOT, Cloud
-
-PARTS = ("site", "templates", "functions", "infra", "requirements", "mkdocs.yml", "pyproject.toml")
+from tests.cloud import Cloud, a_copy
 
 
 def test_a_saved_page_shows_at_once_and_a_broken_one_changes_nothing(tmp_path: Path) -> None:
@@ -31,22 +27,6 @@ def test_a_saved_page_shows_at_once_and_a_broken_one_changes_nothing(tmp_path: P
         eventually(lambda: price(cloud) == 14000)
         assert cloud.get("/dev/live")["trouble"] == ""
     assert "The site stays as it was." in cloud.told()
-
-
-def a_copy(root: Path) -> Path:
-    """What a clone has, with the environments and layers of this one."""
-    for part in PARTS:
-        source = ROOT / part
-        if source.is_dir():
-            shutil.copytree(
-                source, root / part, symlinks=True, ignore=shutil.ignore_patterns("__pycache__")
-            )
-        else:
-            shutil.copy(source, root / part)
-    (root / ".cloud").symlink_to(ROOT / ".cloud")
-    layer(ROOT, THIS_MACHINE)
-    shutil.copytree(ROOT / "dist/layers", root / "dist/layers", dirs_exist_ok=True)
-    return root
 
 
 def price(cloud: Cloud) -> int:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cloud import Cloud
-from tests.infra.cloud.test_saves import a_copy, eventually
+from tests.cloud import Cloud, a_copy
+from tests.infra.cloud.test_saves import eventually
 
 NEXT, AFTER_NEXT = "2026-11-24", "2026-11-25"
 
