@@ -39,6 +39,7 @@ from tests.adapters.correspondence import (
     with_fee,
 )
 from tests.adapters.turn import Turn, written
+from tests.adapters.turns_card import card_turns
 from tests.adapters.turns_money import money_turns
 from tests.builders import NOW, START, a_booking, some_settings, with_terms
 
@@ -62,6 +63,7 @@ def every_turn(**changes: Any) -> tuple[Turn, ...]:
         *_missing(**changes),
         *_decided(**changes),
         *money_turns(**changes),
+        *card_turns(**changes),
     )
 
 

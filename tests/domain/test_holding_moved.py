@@ -7,7 +7,8 @@ from showup.domain.booking import Booking, Status
 from showup.domain.decision import Decision
 from showup.domain.deposit import Card, DepositState
 from showup.domain.fee import Ruling
-from showup.domain.holding import can_mend, wants_hold
+from showup.domain.holding import wants_hold
+from showup.domain.mending import can_mend
 from showup.domain.tasks import Kind, Mail
 from tests.builders import START, some_settings, with_terms
 from tests.domain.steps import (

@@ -8,6 +8,7 @@ import pytest
 
 from showup.domain.booking import Booking, Status
 from showup.domain.decision import Decision
+from showup.domain.deposit import Flag, Unmended
 from showup.domain.schedule import moment_before, plan_meeting
 from showup.domain.settings import Before, Plan
 from showup.domain.tasks import Kind, Mail, Task, is_wanted, pause
@@ -183,15 +184,16 @@ STATUSES = (
     Status.ATTENDED,
     Status.NO_SHOW,
 )
-ABOUT_A_REFUSAL = {Mail.HOLD_REFUSED, Mail.HOST_HOLD_REFUSED}
-ABOUT_A_FEE = {Mail.HOST_DECISION}
+ABOUT_A_REFUSAL = {Mail.HOLD_REFUSED, Mail.HOST_HOLD_REFUSED, Mail.CARD_WANTED, Mail.HOST_UNMENDED}
+ABOUT_A_FLAG = {Mail.CARD_WANTED, Mail.HOST_CARD_FLAGGED}
+ABOUT_A_FEE = {Mail.HOST_DECISION, Mail.FEE_REFUSED}
 
 
 def a_mail(mail: Mail, **changes: object) -> Task:
     return replace(Task("t", "b", Kind.MAIL, NOW, mail), **changes)
 
 
-@pytest.mark.parametrize("mail", sorted(set(Mail) - ABOUT_A_REFUSAL - ABOUT_A_FEE))
+@pytest.mark.parametrize("mail", sorted(set(Mail) - ABOUT_A_REFUSAL - ABOUT_A_FEE - ABOUT_A_FLAG))
 def test_each_mail_is_wanted_only_where_it_is_true(mail: Mail) -> None:
     for status in STATUSES:
         booking = a_held() if mail is Mail.HELD else a_saved()
@@ -204,6 +206,22 @@ def test_a_refusal_is_told_only_while_it_stands(mail: Mail) -> None:
     assert is_wanted(a_mail(mail), a_refused(), NOW)
     assert not is_wanted(a_mail(mail), a_held(), NOW)
     assert not is_wanted(a_mail(mail), replace(a_refused(), status=Status.CANCELLED), NOW)
+
+
+@pytest.mark.parametrize("mail", sorted(ABOUT_A_FLAG))
+def test_a_flag_is_told_only_while_it_stands(mail: Mail) -> None:
+    saved = a_saved()
+    flagged = replace(saved, deposit=replace(saved.deposit, flag=Flag.REMOVED))
+    assert is_wanted(a_mail(mail), flagged, NOW)
+    assert not is_wanted(a_mail(mail), saved, NOW)
+    assert not is_wanted(a_mail(mail), replace(flagged, status=Status.CANCELLED), NOW)
+
+
+@pytest.mark.parametrize("mail", [Mail.CARD_WANTED, Mail.HOST_UNMENDED])
+def test_nobody_is_asked_once_the_host_has_let_it_be(mail: Mail) -> None:
+    refused = a_refused()
+    kept = replace(refused, deposit=replace(refused.deposit, unmended=Unmended.KEEP))
+    assert not is_wanted(a_mail(mail), kept, NOW)
 
 
 def test_what_is_not_a_mail_is_for_its_worker_to_judge() -> None:

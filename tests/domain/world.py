@@ -14,6 +14,7 @@ from showup.domain import (
     confirming,
     holding,
     hosting,
+    mending,
     missing,
     notices,
     refunding,
@@ -265,7 +266,7 @@ class World:
 
     def mend(self) -> None:
         """Another card, which the bank accepts, with the client there."""
-        if not self.tries(lambda: holding.mend(self.booking, self.now)):
+        if not self.tries(lambda: mending.mend(self.booking, self.now)):
             return
         hold = self.bank.place(self.now, timedelta(days=7))
         if hold is not None:

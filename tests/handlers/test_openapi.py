@@ -157,6 +157,7 @@ def the_hosts(api: Described, id: str) -> None:
         "decide": {"ruling": "waive"},
         "tried": {"how": "phone"},
         "mark": {"urgency": "urgent"},
+        "unmended": {"choice": "keep"},
         "move": {"start": noon["start"]},
     }
     days = {"from": "2026-11-30", "to": "2026-12-04"}

@@ -40,8 +40,7 @@ def _to_save(booking: Booking) -> dict[str, Any]:
 
 def _to_hold(booking: Booking) -> dict[str, Any]:
     """https://docs.stripe.com/payments/place-a-hold-on-a-payment-method"""
-    return {
-        "customer": booking.deposit.customer,
+    return _who(booking) | {
         "line_items": _items(booking),
         "payment_intent_data": {
             "capture_method": "manual",
@@ -49,6 +48,13 @@ def _to_hold(booking: Booking) -> dict[str, Any]:
             "metadata": {"booking": booking.id},
         },
     }
+
+
+def _who(booking: Booking) -> dict[str, Any]:
+    """The customer as Stripe knows them, unless they may have been deleted with their card."""
+    if booking.deposit.is_removed or booking.deposit.refusal == "card_removed":
+        return {"customer_creation": "always", "customer_email": booking.client.email}
+    return {"customer": booking.deposit.customer}
 
 
 def _to_prepay(booking: Booking) -> dict[str, Any]:
@@ -62,7 +68,7 @@ def _to_prepay(booking: Booking) -> dict[str, Any]:
 
 
 def _items(booking: Booking) -> list[dict[str, Any]]:
-    amount = booking.deposit.amount
+    amount = booking.to_hold
     price = {
         "currency": amount.currency.lower(),
         "unit_amount": amount.amount,

@@ -7,7 +7,8 @@ from showup.adapters.telling import Telling
 from showup.domain.booking import Booking
 from showup.domain.choices import After, Mode
 from showup.domain.closing import owed_by_host
-from showup.domain.deposit import DepositState
+from showup.domain.deposit import Card, DepositState, Unmended
+from showup.domain.mending import mend_until
 from showup.domain.money import Money
 from showup.domain.refunding import owed_back, owed_otherwise
 
@@ -20,6 +21,12 @@ class DepositFacts:
     state: str
     mode: str
     hold_at: str  # when the bank sets it aside, if that is still to come
+    card: str  # its last digits
+    card_ends: str  # `08/2027`
+    flag: str  # what is wrong with it: `removed`, `expires`
+    mend_until: str  # by when another card is wanted
+    asked: bool  # the host has had the client asked once more
+    is_let_go: bool  # the host cancelled, since it was not set aside
     agreed: str  # the sentence by which a card saved before was left once more
     replaced: bool  # the hold stands in for one of an earlier date
     refusal: str
@@ -49,6 +56,12 @@ def deposit_facts(booking: Booking, telling: Telling) -> DepositFacts:
         state=deposit.state.value,
         mode=deposit.mode.value,
         hold_at=exact(_later_hold(booking, telling.now)),
+        card=deposit.card.last4 if deposit.card else "",
+        card_ends=_card_ends(deposit.card),
+        flag=deposit.flag.value if deposit.flag else "",
+        mend_until=exact(mend_until(booking, telling.now)),
+        asked=deposit.unmended is Unmended.ASK,
+        is_let_go=deposit.unmended is Unmended.CANCEL,
         agreed=booking.consent.card,
         replaced=bool(deposit.replaced),
         refusal=deposit.refusal,
@@ -68,6 +81,10 @@ def deposit_facts(booking: Booking, telling: Telling) -> DepositFacts:
         credit_rest=money(deposit.amount - credit.amount) if credit else "",
         credit_until=exact(credit.until) if credit else "",
     )
+
+
+def _card_ends(card: Card | None) -> str:
+    return f"{card.exp_month:02}/{card.exp_year}" if card and card.exp_year else ""
 
 
 def _is_prepaid(booking: Booking) -> bool:

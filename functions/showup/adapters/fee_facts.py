@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from showup.adapters.telling import Telling
 from showup.domain.booking import Booking
-from showup.domain.charging import settle_at, silence_takes
+from showup.domain.charging import LAST_CALL, settle_at, silence_takes
 from showup.domain.history import Card
+from showup.domain.terms import CAPTURE_MARGIN
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class FeeFacts:
     ruling: str = ""
     reason: str = ""  # the host's, for their decision
     silence_takes: bool = False  # undecided in the end, it is taken
+    is_last_call: bool = False  # the end is near
+    hold_ends: str = ""  # when the bank lets go of the hold, where that is why it has an end
 
 
 def fee_facts(
@@ -53,4 +57,12 @@ def fee_facts(
         ruling=fee.ruling.value if fee.ruling else "",
         reason=fee.reason,
         silence_takes=silence_takes(booking),
+        is_last_call=settle_at(booking) - telling.now <= LAST_CALL,
+        hold_ends=exact(_hold_ends(booking)),
     )
+
+
+def _hold_ends(booking: Booking) -> datetime | None:
+    hold = booking.deposit.hold
+    bound = hold is not None and settle_at(booking) == hold.capture_before - CAPTURE_MARGIN
+    return hold.capture_before if hold and bound else None

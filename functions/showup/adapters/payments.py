@@ -23,7 +23,7 @@ from showup.adapters.standing import (
     standing_of,
 )
 from showup.domain.booking import Booking
-from showup.domain.deposit import Hold
+from showup.domain.deposit import Card, Hold
 from showup.domain.errors import ShowupError, Unavailable
 from showup.domain.ledger import Entry
 from showup.domain.money import Money
@@ -107,6 +107,18 @@ class Stripe:
         hold, paid = hold_of(intent, now), paid_of(intent, now)
         held = intent.amount if hold else 0
         return Seen(True, found.customer or "", method.id, card_of(method), hold, paid, held)
+
+    def card(self, method: str) -> Card | None:
+        """The card that is saved with a customer, as it is now; None: it was removed.
+        https://docs.stripe.com/api/payment_methods/detach"""
+        retrieve = self._stripe.v1.payment_methods.retrieve
+        try:
+            found = _call(lambda: retrieve(method))
+        except BadAnswer as error:
+            if isinstance(error.__cause__, stripe.InvalidRequestError):
+                return None
+            raise
+        return card_of(found) if found.customer else None
 
     def place(self, booking: Booking, entry: Entry, now: datetime) -> Hold:
         """Authorise the deposit, off-session. Raises Refusal, NoAnswer or BadAnswer."""

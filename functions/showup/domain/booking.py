@@ -164,11 +164,25 @@ class Booking:
     def fee_lacks_hold(self) -> bool:
         """A fee that may be taken, and as yet only a saved card to take it from, or a hold that
         dies before the cool-off is over."""
-        if self.fee is None or not self.fee.amount:
+        if self.fee is None or not self.fee.amount or self.deposit.state is DepositState.REFUSED:
             return False
         if self.deposit.hold is None:
             return self.deposit.state is DepositState.SAVED
         return self.deposit.hold.capture_before < self.fee.not_before + CAPTURE_MARGIN
+
+    @property
+    def fee_is_unpaid(self) -> bool:
+        """A fee that was decided and that the bank did not give: the client has a link to pay it
+        by."""
+        is_refused = self.deposit.state is DepositState.REFUSED and self.deposit.hold is None
+        return self.fee is not None and self.fee.is_due and is_refused and not self.withdrawn
+
+    @property
+    def to_hold(self) -> Money:
+        """What is set aside with the client at Checkout: the deposit, or a fee that is unpaid."""
+        if self.fee and self.fee_is_unpaid:
+            return self.fee.amount
+        return self.deposit.amount
 
     @property
     def is_cancelled(self) -> bool:
@@ -215,8 +229,11 @@ class Booking:
         """The last moment at which the host can say that nobody came; then it is released."""
         latest = self.start + timedelta(hours=24)
         hold = self.deposit.hold
-        if hold is None or not self.is_covered_by(hold):
+        if hold is None:
             return latest
+        if not self.is_covered_by(hold):  # another one follows, or it is a fee's to begin with
+            ends = hold.capture_before - CAPTURE_MARGIN
+            return min(latest, ends) if ends > self.end else latest
         return min(latest, hold.capture_before - self.terms.decide_after - CAPTURE_MARGIN)
 
     def is_covered_by(self, hold: Hold) -> bool:

@@ -211,4 +211,4 @@ def moved_deposit(booking: Booking, new: datetime, now: datetime) -> BookedDepos
     if deposit.state is not DepositState.REFUSED or due <= now:
         return replace(deposit, hold_at=due)
     state = DepositState.HELD if deposit.hold else DepositState.SAVED
-    return replace(deposit, hold_at=due, state=state, refusal="")
+    return replace(deposit, hold_at=due, state=state, refusal="", unmended=None, asked=0)

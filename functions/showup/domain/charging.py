@@ -17,6 +17,8 @@ from showup.domain.times import ceil_minute
 
 # The host is asked once more while there is still time to think.
 ASKED_BEFORE_THE_END = timedelta(hours=6)
+# And a last time, unless they were asked a little before.
+LAST_CALL = timedelta(hours=3)
 # A lapse is what one of these clauses speaks of.
 LAPSES = frozenset({Clause.LATE, Clause.NO_SHOW, Clause.FIRST_LAPSE})
 
@@ -40,7 +42,10 @@ def arise(decision: Decision, cost: Cost, now: datetime) -> Decision:
     why = f"{fee.amount.amount} {fee.amount.currency}, clause {fee.clause.number}"
     decision = decision.because(now, Actor.SHOWUP, What.FEE_AROSE, why)
     decision = decision.then(Kind.SETTLE, settle_at(booking))
-    decision = decision.mail(Mail.HOST_DECISION, ask_at(booking, now), until=settle_at(booking))
+    asked, end = ask_at(booking, now), settle_at(booking)
+    decision = decision.mail(Mail.HOST_DECISION, asked, until=end)
+    if end - LAST_CALL - asked >= ASKED_BEFORE_THE_END:
+        decision = decision.then(Kind.MAIL, end - LAST_CALL, Mail.HOST_DECISION, until=end, nth=1)
     needs_hold = booking.fee_lacks_hold and booking.deposit.mode is not Mode.CARD
     return decision.then(Kind.PLACE_HOLD, now) if needs_hold else decision
 

@@ -84,7 +84,8 @@ def _with_card(draft: Booking, left: LeftAgain, plan: Plan, now: datetime) -> De
     customer, method, card = left.customer, left.method, left.card
     saved = card_saved(draft, customer, method, card, plan, now, why=left.why)
     booked = Decision(draft).because(now, Actor.CLIENT, What.BOOKED)
-    return replace(saved, events=(*booked.events, *saved.events))
+    decision = replace(saved, events=(*booked.events, *saved.events))
+    return decision.then(Kind.LOOK, now, method)
 
 
 def renew_checkout(booking: Booking, now: datetime) -> Decision:
@@ -169,14 +170,16 @@ def confirmed_by_hold(booking: Booking, hold: Hold, plan: Plan, now: datetime) -
 def awaited_session(booking: Booking) -> str:
     """The session at Checkout from which a card may still come; none where none is waited for."""
     checkout = booking.deposit.checkout
-    waits = booking.deposit.state in (DepositState.AWAITED, DepositState.REFUSED)
+    awaited = booking.deposit.state in (DepositState.AWAITED, DepositState.REFUSED)
+    waits = awaited or booking.deposit.flag is not None
     return checkout.session if checkout and waits else ""
 
 
 def may_look(booking: Booking, now: datetime) -> bool:
     """Whether a look at the checkout may tell something new; not more than once in ten seconds."""
     rested = booking.looked is None or now - booking.looked >= timedelta(seconds=10)
-    return bool(awaited_session(booking)) and rested and now < booking.start
+    is_on = now < booking.start or booking.fee_is_unpaid
+    return bool(awaited_session(booking)) and rested and is_on
 
 
 def look_now(booking: Booking, now: datetime) -> Decision:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from showup.domain import claims, diary
 from showup.domain.booking import Actor, Booking
@@ -26,6 +27,11 @@ class Decision:
     def because(self, at: datetime, actor: Actor, what: What, why: str = "") -> "Decision":
         """With one event more."""
         return replace(self, events=(*self.events, Event(at, actor, what, why)))
+
+    def changed(self, **deposit: Any) -> "Decision":
+        """With these fields of the deposit changed, in the same version."""
+        booking = self.booking
+        return replace(self, booking=replace(booking, deposit=replace(booking.deposit, **deposit)))
 
     def told(self, more: "Decision") -> "Decision":
         """With what somebody has said on the way, which leaves another booking and its events."""

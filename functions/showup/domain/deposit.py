@@ -1,7 +1,7 @@
 """The deposit of one booking: how it stands, with which card, under which hold."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from showup.domain.choices import Mode
@@ -42,6 +42,22 @@ class Card:
     exp_year: int = 0
 
 
+class Flag(StrEnum):
+    """What is wrong with a card before anything is asked of it."""
+
+    REMOVED = "removed"
+    EXPIRES = "expires"  # before the last moment at which something may be taken
+
+
+class Unmended(StrEnum):
+    """What the host decides about a meeting whose deposit was refused and not mended. Silence keeps
+    it."""
+
+    KEEP = "keep"  # without a deposit
+    ASK = "ask"  # the client once more
+    CANCEL = "cancel"  # free for the client
+
+
 @dataclass(frozen=True)
 class Hold:
     """An authorisation that lives at Stripe until `capture_before`."""
@@ -49,6 +65,11 @@ class Hold:
     intent: str
     placed: datetime
     capture_before: datetime
+
+    @property
+    def lives(self) -> timedelta:
+        """As long as the bank keeps it."""
+        return self.capture_before - self.placed
 
 
 @dataclass(frozen=True)
@@ -74,7 +95,9 @@ class Checkout:
 @dataclass(frozen=True)
 class BookedDeposit:
     """The deposit of one booking: its amount, its card, and its hold or its payment. `mode`: as the
-    client chose, where the policy leaves the choice."""
+    client chose, where the policy leaves the choice. `flag`: as client and host were told;
+    `is_removed`: the card, when it was last looked at. `asked`: how often the host had the client
+    asked once more; `fee_asked`: whether they have the link to pay a fee by."""
 
     amount: Money
     state: DepositState
@@ -91,6 +114,11 @@ class BookedDeposit:
     refunded: Money | None = None
     bounced: Money | None = None  # of what was refunded, so much came back from the bank
     replaced: str = ""  # the hold that this one stands in for, since a move
+    is_removed: bool = False
+    flag: Flag | None = None
+    unmended: Unmended | None = None
+    asked: int = 0
+    fee_asked: bool = False
 
 
 def at_stripe(deposit: BookedDeposit) -> tuple[str, ...]:

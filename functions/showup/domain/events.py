@@ -42,6 +42,10 @@ class What(StrEnum):
     NO_SHOW = "no_show"
     REOPENED = "reopened"
     MENDING = "mending"
+    CARD_FLAGGED = "card_flagged"
+    CARD_CLEARED = "card_cleared"
+    FEE_ASKED = "fee_asked"
+    UNMENDED = "unmended"
 
 
 @dataclass(frozen=True)

@@ -1,30 +1,23 @@
 """What becomes of a hold: placed, refused, mended, lost, captured, released."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from showup.domain.booking import Actor, Booking, Status
 from showup.domain.changing import let_go_of_hold
 from showup.domain.charging import to_take
-from showup.domain.confirming import (
-    CHECKOUT_LIVES,
-    CLAIM,
-    LOOK_AGAIN,
-    confirmed_by_hold,
-    has_run_out,
-)
+from showup.domain.confirming import CLAIM, confirmed_by_hold
 from showup.domain.decision import Decision
-from showup.domain.deposit import Card, Checkout, CheckoutMode, DepositState, Hold, Paid
-from showup.domain.errors import NotPossible
+from showup.domain.deposit import Card, DepositState, Hold, Paid
 from showup.domain.events import What
+from showup.domain.mending import look_again
 from showup.domain.money import Money
+from showup.domain.recovery import ask_for_fee, recover
 from showup.domain.refunding import give_back, is_part_payment
+from showup.domain.renewing import WORTH_RENEWING, renewed
 from showup.domain.schedule import plan_hold
 from showup.domain.settings import Plan
 from showup.domain.tasks import Kind, Mail
-
-# A card cannot be mended in the last minutes: the client has better things to do then.
-MEND_UNTIL = timedelta(minutes=5)
 
 
 def wants_hold(booking: Booking, now: datetime) -> bool:
@@ -49,16 +42,20 @@ def hold_placed(booking: Booking, hold: Hold, plan: Plan, now: datetime) -> Deci
     if booking.status is Status.PENDING:
         return confirmed_by_hold(booking, hold, plan, now)
     old = deposit.hold.intent if deposit.hold else ""
-    held = booking.with_deposit(state=DepositState.HELD, hold=hold, refusal="", replaced=old)
+    held = booking.with_deposit(
+        state=DepositState.HELD, hold=hold, refusal="", replaced=old, flag=None, unmended=None
+    )
     decision = Decision(held).because(now, Actor.SHOWUP, What.HOLD_PLACED, hold.intent)
-    if old and (booking.status is Status.CONFIRMED or booking.fee_lacks_hold):
+    for_fee = booking.fee_lacks_hold or booking.fee_is_unpaid
+    if old and (booking.status is Status.CONFIRMED or for_fee):
         decision = decision.then(Kind.RELEASE_HOLD, now, old, nth=1)
-    if booking.fee_lacks_hold:
+    if for_fee:
         return _capture_if_ruled(decision, now)
     if booking.status is not Status.CONFIRMED or booking.fee:
         return Decision(booking.stepped()).then(Kind.RELEASE_HOLD, now, hold.intent)
     decision = decision.mail(Mail.HELD, now)
-    return let_go_of_hold(decision.then(Kind.CLOSE, held.declare_until, bound=True, nth=1), now)
+    decision = decision.then(Kind.CLOSE, held.declare_until, bound=True, nth=1)
+    return renewed(let_go_of_hold(decision, now), now)
 
 
 def _capture_if_ruled(decision: Decision, now: datetime) -> Decision:
@@ -70,37 +67,25 @@ def _capture_if_ruled(decision: Decision, now: datetime) -> Decision:
 
 
 def hold_refused(booking: Booking, code: str, now: datetime) -> Decision:
-    """The bank said no. The time stays the client's; a link mends it; the host is told."""
+    """The bank said no. The time stays the client's; a link mends it; the host is told. A hold that
+    was to be replaced stays until that is decided."""
     expires = now + CLAIM if booking.status is Status.PENDING else None
-    refused = booking.with_deposit(state=DepositState.REFUSED, refusal=code)
+    refused = booking.with_deposit(state=DepositState.REFUSED, refusal=code, flag=None)
     decision = Decision(replace(refused, expires=expires))
     decision = decision.because(now, Actor.SHOWUP, What.HOLD_REFUSED, code)
     if booking.fee:
-        return decision.warn(now, f"The bank refused ({code}): the fee cannot be taken.")
+        return _fee_refused(decision, code, now)
     if not booking.is_open:
         return decision
-    if expires:
-        decision = _look_again(decision, now)
+    decision = look_again(decision, now) if expires else recover(decision, now)
     return decision.mail(Mail.HOLD_REFUSED, now).mail(Mail.HOST_HOLD_REFUSED, now)
 
 
-def can_mend(booking: Booking, now: datetime) -> bool:
-    refused = booking.deposit.state is DepositState.REFUSED
-    is_wanted = booking.is_open and not booking.fee and not has_run_out(booking, now)
-    return is_wanted and refused and now < booking.start - MEND_UNTIL
-
-
-def mend(booking: Booking, now: datetime) -> Decision:
-    """Another session at Checkout, at which the hold is placed with the client there."""
-    if not can_mend(booking, now):
-        raise NotPossible("There is nothing to mend about the card.")
-    number = booking.deposit.checkout.number + 1 if booking.deposit.checkout else 1
-    checkout = Checkout(number, CheckoutMode.PAYMENT, now + CHECKOUT_LIVES)
-    mending = booking.with_deposit(checkout=checkout)
-    if booking.status is Status.PENDING:
-        mending = replace(mending, expires=now + CLAIM)
-    decision = Decision(mending).because(now, Actor.CLIENT, What.MENDING)
-    return _look_again(decision, now)
+def _fee_refused(decision: Decision, code: str, now: datetime) -> Decision:
+    """Whoever is to pay gets a link; a fee that is undecided waits for that first."""
+    asked = ask_for_fee(decision, now)
+    told = "your client has a link to pay it" if asked != decision else "decide about the fee first"
+    return asked.warn(now, f"The bank refused ({code}), so the fee cannot be taken: {told}.")
 
 
 def mended(
@@ -110,6 +95,7 @@ def mended(
     checkout = booking.deposit.checkout
     over = replace(checkout, session="", url="", expires=now) if checkout else None
     card_used = {"customer": customer, "method": method, "card": card, "checkout": over}
+    card_used["is_removed"] = False
     deposit = replace(booking.deposit, **card_used)  # type: ignore[arg-type]
     return hold_placed(replace(booking, deposit=deposit), hold, plan, now)
 
@@ -119,13 +105,19 @@ def hold_lost(booking: Booking, intent: str, now: datetime) -> Decision:
     hold = booking.deposit.hold
     if hold is None or hold.intent != intent:
         return Decision(booking)
-    lost = booking.with_deposit(state=DepositState.SAVED, hold=None)
-    if not lost.fee_lacks_hold and (not booking.is_open or now >= booking.start):
+    is_refused = booking.deposit.state is DepositState.REFUSED
+    state = DepositState.REFUSED if is_refused else DepositState.SAVED
+    lost = booking.with_deposit(state=state, hold=None)
+    for_fee = lost.fee_lacks_hold or lost.fee_is_unpaid
+    if not for_fee and (not booking.is_open or now >= booking.start):
         return released(booking, intent, now)
     decision = Decision(lost).because(now, Actor.SHOWUP, What.HOLD_LOST, intent)
+    if not for_fee and hold.lives < WORTH_RENEWING:
+        refused = hold_refused(lost, "lost", now)
+        return replace(refused, events=(*decision.events, *refused.events))
     if lost.fee_lacks_hold:
         return decision.then(Kind.PLACE_HOLD, now)
-    return plan_hold(decision, now)
+    return ask_for_fee(decision, now) if for_fee else plan_hold(decision, now)
 
 
 def released(booking: Booking, intent: str, now: datetime) -> Decision:
@@ -160,9 +152,3 @@ def _receipt(decision: Decision, mail: Mail, now: datetime) -> Decision:
     """To the client; and to the host, where a fee was decided."""
     decision = decision.mail(mail, now)
     return decision.mail(Mail.HOST_SETTLED, now) if decision.booking.fee else decision
-
-
-def _look_again(decision: Decision, now: datetime) -> Decision:
-    for nth, after in enumerate(LOOK_AGAIN):
-        decision = decision.then(Kind.LOOK, now + after, nth=nth)
-    return decision

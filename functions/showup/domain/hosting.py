@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from showup.domain import closing, diary, missing
+from showup.domain import closing, diary, missing, recovery
 from showup.domain.booking import Actor, Booking, Status
 from showup.domain.changing import let_go_of_hold, moved_deposit
 from showup.domain.charging import release
@@ -94,6 +94,7 @@ def can(booking: Booking, now: datetime) -> tuple[str, ...]:
         "missing": missing.can_ask(booking, now),
         "no_show": missing.can_declare(booking, now),
         "decide": undecided,
+        "unmended": recovery.can_choose(booking, now),
         "move": can_move(booking, now),
         "mark": can_move(booking, now),
         "cancel": can_cancel(booking, now),

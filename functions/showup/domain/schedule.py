@@ -4,8 +4,11 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from showup.domain.booking import Booking
+from showup.domain.cards import watched
 from showup.domain.decision import Decision
 from showup.domain.deposit import DepositState
+from showup.domain.recovery import recover
+from showup.domain.renewing import LAST_CHANCE, renewed
 from showup.domain.settings import Before, Plan
 from showup.domain.tasks import Kind, Mail
 from showup.domain.times import later_reading
@@ -51,7 +54,7 @@ def plan_meeting(
     asked = start + min(ASKED_AFTER, booking.terms.wait)
     decision = decision.mail(Mail.HOST_MET, asked, bound=True, until=booking.declare_until)
     decision = decision.then(Kind.CLOSE, booking.declare_until, bound=True)
-    return plan_hold(decision, now)
+    return recover(watched(plan_hold(decision, now), now), now)
 
 
 def plan_follow_ups(decision: Decision, plan: Plan, now: datetime) -> Decision:
@@ -77,6 +80,8 @@ def plan_hold(decision: Decision, now: datetime) -> Decision:
         return decision
     if deposit.hold and booking.is_covered_by(deposit.hold):
         return decision
+    if deposit.hold and deposit.hold_at <= now < deposit.hold.placed + LAST_CHANCE:
+        return renewed(decision, now)  # another one would last no longer yet
     return decision.then(Kind.PLACE_HOLD, max(now, deposit.hold_at), bound=True)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from showup.domain.booking import Booking, Status
-from showup.domain.deposit import DepositState
+from showup.domain.deposit import DepositState, Unmended
 
 
 class Queue(StrEnum):
@@ -40,6 +40,8 @@ class Mail(StrEnum):
     BOOKED = "booked"
     HELD = "held"
     HOLD_REFUSED = "hold_refused"
+    CARD_WANTED = "card_wanted"
+    FEE_REFUSED = "fee_refused"
     REMINDER = "reminder"
     MEETING_LINK = "meeting_link"
     MOVED = "moved"
@@ -59,6 +61,8 @@ class Mail(StrEnum):
     HOST_MOVED = "host_moved"
     HOST_CANCELLED = "host_cancelled"
     HOST_HOLD_REFUSED = "host_hold_refused"
+    HOST_CARD_FLAGGED = "host_card_flagged"
+    HOST_UNMENDED = "host_unmended"
     HOST_MET = "host_met"
     HOST_PARKED = "host_parked"
     HOST_WITHDRAWN = "host_withdrawn"
@@ -112,6 +116,9 @@ _WANTED_IN: dict[Mail, tuple[Status, ...]] = {
     Mail.MOVED: (Status.CONFIRMED,),
     Mail.HOLD_REFUSED: (Status.PENDING, Status.CONFIRMED),
     Mail.HOST_HOLD_REFUSED: (Status.PENDING, Status.CONFIRMED),
+    Mail.CARD_WANTED: (Status.CONFIRMED,),
+    Mail.HOST_CARD_FLAGGED: (Status.CONFIRMED,),
+    Mail.HOST_UNMENDED: (Status.CONFIRMED,),
     Mail.HOST_MET: (Status.CONFIRMED,),
     Mail.EXPIRED: (Status.EXPIRED,),
     Mail.SAVED: (Status.CONFIRMED,),
@@ -137,13 +144,39 @@ _OVER_ONCE_WITHDRAWN = frozenset(
 )
 
 
+_ABOUT_THE_CARD = frozenset(
+    {
+        Mail.HOLD_REFUSED,
+        Mail.HOST_HOLD_REFUSED,
+        Mail.CARD_WANTED,
+        Mail.HOST_CARD_FLAGGED,
+        Mail.HOST_UNMENDED,
+        Mail.FEE_REFUSED,
+    }
+)
+
+
+def _is_about_the_card(mail: Mail, booking: Booking) -> bool:
+    """For as long as there is something to mend, and the host has not let it be."""
+    deposit = booking.deposit
+    is_refused = deposit.state is DepositState.REFUSED
+    if mail is Mail.FEE_REFUSED:
+        return booking.fee_is_unpaid
+    if mail is Mail.HOST_CARD_FLAGGED:
+        return deposit.flag is not None
+    if mail in (Mail.CARD_WANTED, Mail.HOST_UNMENDED):
+        wanted = is_refused and deposit.unmended is not Unmended.KEEP and not booking.fee
+        return wanted or (mail is Mail.CARD_WANTED and deposit.flag is not None)
+    return is_refused
+
+
 def _is_mail_wanted(mail: Mail, booking: Booking) -> bool:
     if booking.status not in _WANTED_IN.get(mail, tuple(Status)):
         return False
     if booking.withdrawn and mail in _OVER_ONCE_WITHDRAWN:
         return False
-    if mail in (Mail.HOLD_REFUSED, Mail.HOST_HOLD_REFUSED):
-        return booking.deposit.state is DepositState.REFUSED
+    if mail in _ABOUT_THE_CARD:
+        return _is_about_the_card(mail, booking)
     if mail in (Mail.FOLLOW_UP, Mail.FAREWELL):
         return not booking.is_frozen
     if mail is Mail.HOST_DECISION:

@@ -152,6 +152,13 @@ def move(id: str) -> Response[str]:
     return _seen(id)
 
 
+@app.post("/api/desk/bookings/<id>/unmended")
+def unmended(id: str) -> Response[str]:
+    wish = _wish(id, desk_wire.UnmendedIn)
+    desk.unmended(id, wish.choice, wish.reason, _tools(), making.now())
+    return _seen(id)
+
+
 @app.post("/api/desk/bookings/<id>/mark")
 def mark(id: str) -> Response[str]:
     wish = _wish(id, desk_wire.MarkIn)

@@ -6,9 +6,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from showup.adapters.clauses import Clauses
-from showup.domain import hosting
-from showup.domain.booking import Booking
+from showup.domain import hosting, mending
+from showup.domain.booking import Booking, Status
 from showup.domain.cutoffs import free_until
+from showup.domain.deposit import DepositState, Unmended
 from showup.domain.events import What
 from showup.domain.withdrawing import withdraw_until
 from showup.domain.words import CheckIn
@@ -57,7 +58,7 @@ def desk_out(seen: Seen, clauses: Clauses, now: datetime) -> DeskBookingOut:
         timezone=booking.timezone,
         meet=booking.meet,
         free_until=in_zone(free_until(booking.cutoffs), zone),
-        deposit=deposit_out(booking, zone),
+        deposit=deposit_out(booking, zone, mending.mend_until(booking, now)),
         fee=fee_out(booking, zone, clauses),
         most=seen.card.most if seen.card else None,
         filled=booking.terms.filled,
@@ -144,7 +145,17 @@ def _meeting(booking: Booking, zone: ZoneInfo, now: datetime) -> MeetingOut:
         wait_until=booking.wait_until.astimezone(zone) if booking.check_in else None,
         word=booking.said[-1].word if booking.said else None,
         can=hosting.can(booking, now),
+        card=_card(booking),
     )
+
+
+def _card(booking: Booking) -> str | None:
+    """What is wrong with it, for a meeting that is still to come."""
+    if booking.status is not Status.CONFIRMED or booking.fee:
+        return None
+    if booking.deposit.state is DepositState.REFUSED:
+        return None if booking.deposit.unmended is Unmended.KEEP else "refused"
+    return booking.deposit.flag
 
 
 def _with_fees(bookings: Iterable[Booking], zone: ZoneInfo) -> Iterable[tuple[Booking, FeeOut]]:

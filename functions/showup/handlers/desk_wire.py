@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 
 from showup.domain.choices import Filled
+from showup.domain.deposit import Unmended
 from showup.domain.history import History
 from showup.domain.money import Money
 from showup.domain.settings import Urgency
@@ -44,6 +45,13 @@ class MarkIn(msgspec.Struct, frozen=True):
     """POST /api/desk/bookings/{id}/mark"""
 
     urgency: Urgency
+
+
+class UnmendedIn(msgspec.Struct, frozen=True):
+    """POST /api/desk/bookings/{id}/unmended; `reason`: of a cancellation, for the client"""
+
+    choice: Unmended
+    reason: Reason = ""
 
 
 class SessionIn(msgspec.Struct, frozen=True):
@@ -143,7 +151,7 @@ class DeskBookingOut(msgspec.Struct, frozen=True):
 
 
 class MeetingOut(msgspec.Struct, frozen=True):
-    """One line of the host's today."""
+    """One line of the host's today. `card`: `refused`, `removed` or `expires`."""
 
     id: str
     status: str
@@ -156,6 +164,7 @@ class MeetingOut(msgspec.Struct, frozen=True):
     wait_until: datetime | None
     word: str | None
     can: tuple[str, ...]
+    card: str | None
 
 
 class WaitingOut(msgspec.Struct, frozen=True):

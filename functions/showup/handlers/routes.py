@@ -189,6 +189,11 @@ HOSTS = (
         desk_wire.ReasonIn,
     ),
     _say("move", "The host moves it: free for the client, who may leave.", desk_wire.MoveIn),
+    _say(
+        "unmended",
+        "A deposit was refused: keep the meeting without one, have the client asked, or cancel.",
+        desk_wire.UnmendedIn,
+    ),
     _say("mark", "How urgent it is: what a client who wants out is offered.", desk_wire.MarkIn),
     _say("again", "What kept failing is tried again."),
 )

@@ -55,7 +55,7 @@ def booking_out(view: View, clauses: Clauses) -> BookingOut:
         place=view.place,
         client=client_out(booking.client),
         price=booking.price,
-        deposit=deposit_out(booking, zone),
+        deposit=deposit_out(booking, zone, view.mend_until),
         cutoffs=cutoffs_out(booking.cutoffs, zone),
         wait_until=booking.wait_until.astimezone(zone),
         decide_after_hours=booking.terms.decide_after / timedelta(hours=1),
@@ -157,7 +157,7 @@ def cost_out(said: Answer, booking: Booking, clauses: Clauses, zone: ZoneInfo) -
     )
 
 
-def deposit_out(booking: Booking, zone: ZoneInfo) -> DepositOut:
+def deposit_out(booking: Booking, zone: ZoneInfo, mend_until: datetime | None) -> DepositOut:
     deposit, terms = booking.deposit, booking.terms
     return DepositOut(
         deposit.amount,
@@ -171,6 +171,9 @@ def deposit_out(booking: Booking, zone: ZoneInfo) -> DepositOut:
         terms.prepaid_as if deposit.mode is Mode.PREPAY else None,
         deposit.paid.amount if deposit.paid else None,
         deposit.refunded,
+        deposit.flag,
+        in_zone(mend_until, zone),
+        deposit.unmended,
     )
 
 
@@ -184,10 +187,13 @@ def credit_out(booking: Booking, zone: ZoneInfo) -> CreditOut | None:
 def payment_out(booking: Booking) -> PaymentOut | None:
     """Where to go on to, while a card is waited for."""
     checkout = booking.deposit.checkout
-    if not booking.is_open or checkout is None or not checkout.url:
+    if not (booking.is_open or booking.fee_is_unpaid) or checkout is None or not checkout.url:
         return None
-    mends = checkout.mode is CheckoutMode.PAYMENT
-    if booking.deposit.state is not (DepositState.REFUSED if mends else DepositState.AWAITED):
+    if checkout.mode is CheckoutMode.PAYMENT:
+        is_awaited = booking.deposit.state is DepositState.REFUSED
+    else:
+        is_awaited = booking.deposit.state is DepositState.AWAITED or bool(booking.deposit.flag)
+    if not is_awaited:
         return None
     return PaymentOut(checkout.url, checkout.expires)
 

@@ -5,11 +5,14 @@ from datetime import datetime
 import msgspec
 
 from showup.domain.choices import After, Mode, Prepaid, Rebook
-from showup.domain.deposit import Card
+from showup.domain.deposit import Card, Flag, Unmended
 from showup.domain.money import Money
 
 
 class DepositOut(msgspec.Struct, frozen=True):
+    """`flag`: what is wrong with the card; `mend_until`: by when another one is wanted, or a fee
+    can be paid by the link; `unmended`: what the host has decided about a refusal."""
+
     amount: Money
     state: str
     card: Card | None
@@ -21,6 +24,9 @@ class DepositOut(msgspec.Struct, frozen=True):
     prepaid_as: Prepaid | None
     paid: Money | None
     refunded: Money | None
+    flag: Flag | None
+    mend_until: datetime | None
+    unmended: Unmended | None
 
 
 class CreditOut(msgspec.Struct, frozen=True):

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from showup.adapters.clauses import clauses_in
 from showup.adapters.commit import Commit
-from showup.domain import claims, confirming, diary, holding
+from showup.domain import claims, confirming, diary, mending
 from showup.domain.booking import Booking
 from showup.domain.confirming import CLAIM, Request, checkout_prepared, renew_checkout
 from showup.domain.decision import Decision
-from showup.domain.deposit import CheckoutMode
 from showup.domain.errors import KeyReused, PolicyChanged, PriceChanged
 from showup.domain.withdrawing import demand_wish
 from showup.usecases import saved_cards
@@ -57,15 +56,16 @@ def book(wish: Request, tools: Tools, till: Till, now: datetime) -> Booking:
 
 
 def mend(id: str, tools: Tools, till: Till, now: datetime) -> Booking:
-    """Another card after a refusal: the hold is placed at Checkout, with the client there."""
+    """Another card: after a refusal the hold is placed at Checkout, with the client there; after a
+    flag it is only saved."""
 
     def attempt() -> Booking:
         booking = existing(tools, id)
         checkout = booking.deposit.checkout
-        fresh = checkout and checkout.mode is CheckoutMode.PAYMENT and now < checkout.expires
-        if fresh and holding.can_mend(booking, now):
+        fresh = checkout and checkout.mode is mending.way(booking) and now < checkout.expires
+        if fresh and mending.can_mend(booking, now):
             return booking
-        decision = holding.mend(booking, now)
+        decision = mending.mend(booking, now)
         return commit(decision, booking, tools, now)
 
     return with_checkout(until_committed(attempt, tools.patience), tools, till, now)
@@ -74,7 +74,8 @@ def mend(id: str, tools: Tools, till: Till, now: datetime) -> Booking:
 def with_checkout(booking: Booking, tools: Tools, till: Till, now: datetime) -> Booking:
     """The booking with the address of its Checkout, prepared if it is not yet."""
     checkout = booking.deposit.checkout
-    if not booking.is_open or checkout is None or checkout.url or now >= checkout.expires:
+    is_wanted = booking.is_open or booking.fee_is_unpaid
+    if not is_wanted or checkout is None or checkout.url or now >= checkout.expires:
         return booking
     if checkout.expires - now < CLAIM:
         booking = _changed(booking, tools, now, lambda found: renew_checkout(found, now))

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from showup.adapters.payments import BadAnswer, Refusal, Stripe
 from showup.adapters.standing import Standing
-from showup.domain import causes, charging, closing, crediting, holding
+from showup.domain import causes, charging, closing, crediting, holding, recovery
 from showup.domain.booking import Booking
 from showup.domain.decision import Decision
 from showup.domain.deposit import DepositState, Hold
@@ -131,6 +131,8 @@ def capture(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
     hold, last = booking.deposit.hold, attempts.last(task, tools)
     if booking.fee_lacks_hold:
         return finish(task, tools, now, _hold_for_fee(now), outcome="waits for a hold")
+    if booking.fee_is_unpaid:
+        return finish(task, tools, now, lambda found: recovery.fee_unpaid(found, now))
     amount = charging.to_take(booking)
     if amount is None or (hold is None and booking.deposit.state is not DepositState.PAID):
         return _nothing_to_take(task, booking, last, tools, stripe, now)

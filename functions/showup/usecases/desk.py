@@ -7,8 +7,10 @@ from datetime import datetime
 
 from showup.adapters.queue import TaskQueue
 from showup.domain import charging, closing, hosting, missing
+from showup.domain import unmended as domain
 from showup.domain.booking import Booking, Status
 from showup.domain.decision import Decision
+from showup.domain.deposit import Unmended
 from showup.domain.events import Event
 from showup.domain.fee import Ruling
 from showup.domain.history import Card, History, history
@@ -119,6 +121,11 @@ def move(id: str, start: datetime, reason: str, tools: Tools, now: datetime) -> 
         return hosting.move_by_host(booking, start, pages, tools.settings, now, reason)
 
     _say(id, tools, now, decide)
+
+
+def unmended(id: str, choice: Unmended, reason: str, tools: Tools, now: datetime) -> None:
+    """What becomes of a meeting whose deposit was refused."""
+    _say(id, tools, now, lambda booking, _: domain.choose(booking, choice, now, reason))
 
 
 def mark(id: str, urgency: Urgency, tools: Tools, now: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from showup.adapters.payments import NoAnswer, Stripe
 from showup.adapters.standing import Refund, Seen, Standing
-from showup.domain import confirming, holding, refunding
+from showup.domain import cards, confirming, holding, mending, refunding
 from showup.domain.booking import Booking, Status
 from showup.domain.decision import Decision
 from showup.domain.deposit import DepositState
@@ -19,9 +19,12 @@ from showup.usecases.tools import Tools, existing, finish, pages_of
 
 
 def look(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
-    """At the intent (`pi_…`) or at the session at Checkout (`cs_…`; none: the booking's own)."""
+    """At the intent (`pi_…`), the card (`pm_…`, `cus_…`) or the session at Checkout (`cs_…`; none:
+    the booking's own)."""
     if task.about.startswith("pi_"):
         return _look_at_payment(task, tools, stripe, now)
+    if task.about.startswith(("pm_", "cus_")):
+        return _look_at_card(task, tools, stripe, now)
     if task.about and not task.about.startswith("cs_"):
         return finish(task, tools, now, Decision, outcome="nothing to look at")
     booking = existing(tools, task.booking)
@@ -29,7 +32,11 @@ def look(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
     seen = _look(booking, session, stripe, now) if session else Seen(False)
     entries = _entries(booking, task, seen, now)
     return finish(
-        task, tools, now, lambda booking: checkout_seen(booking, seen, tools, now), entries=entries
+        task,
+        tools,
+        now,
+        lambda booking: checkout_seen(booking, seen, session, tools, now),
+        entries=entries,
     )
 
 
@@ -46,6 +53,15 @@ def _look_at_payment(task: Task, tools: Tools, stripe: Stripe, now: datetime) ->
         return refunds_seen(decision, intent, refunds, now)
 
     return finish(task, tools, now, decide, entries=entries)
+
+
+def _look_at_card(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
+    """At the booking's own, whichever of a customer's cards was spoken of."""
+    method = existing(tools, task.booking).deposit.method
+    if not method:
+        return finish(task, tools, now, Decision, outcome="nothing to look at")
+    card = stripe.card(method)
+    return finish(task, tools, now, lambda booking: cards.seen(booking, method, card, now))
 
 
 def _look(booking: Booking, session: str, stripe: Stripe, now: datetime) -> Seen:
@@ -84,9 +100,11 @@ def totals(refunds: tuple[Refund, ...], currency: str) -> tuple[Money, Money]:
     return Money(sum(one.amount for one in refunds) - failed, currency), Money(failed, currency)
 
 
-def checkout_seen(booking: Booking, seen: Seen, tools: Tools, now: datetime) -> Decision:
+def checkout_seen(
+    booking: Booking, seen: Seen, session: str, tools: Tools, now: datetime
+) -> Decision:
     """Confirm, mend, or let an unfinished booking go when its time is over."""
-    if not seen.is_complete or not _is_news(booking, seen):
+    if not seen.is_complete or not _is_news(booking, seen, session):
         over = confirming.has_run_out(booking, now)
         return confirming.expire(booking, now) if over else Decision(booking)
     if booking.status not in (Status.PENDING, Status.EXPIRED):
@@ -102,14 +120,19 @@ def checkout_seen(booking: Booking, seen: Seen, tools: Tools, now: datetime) -> 
     return gone.then(Kind.RELEASE_HOLD, now, seen.hold.intent) if seen.hold else gone
 
 
-def _is_news(booking: Booking, seen: Seen) -> bool:
-    """A saved card is news while one is awaited; a hold is, unless it is the one we know."""
+def _is_news(booking: Booking, seen: Seen, session: str) -> bool:
+    """A saved card is news while one is awaited, or another one, by the session that was begun for
+    it; a hold is, unless it is the one we know."""
     if seen.paid:
         paid = booking.deposit.paid
         return paid is None or paid.intent != seen.paid.intent
     if seen.hold:
         known = booking.deposit.hold
         return known is None or known.intent != seen.hold.intent
+    if booking.status is Status.CONFIRMED:
+        checkout = booking.deposit.checkout
+        begun = checkout is not None and checkout.session == session
+        return begun and seen.method != booking.deposit.method
     return booking.deposit.state is DepositState.AWAITED and not booking.is_cancelled
 
 
@@ -123,6 +146,8 @@ def _with_card(booking: Booking, seen: Seen, tools: Tools, now: datetime) -> Dec
     who = (seen.customer, seen.method, seen.card)
     if seen.hold:
         return holding.mended(booking, seen.hold, *who, plan, now)
+    if booking.status is Status.CONFIRMED:
+        return mending.another_card(booking, *who, now)
     return confirming.card_saved(booking, *who, plan, now)
 
 

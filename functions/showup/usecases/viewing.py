@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from showup.domain import changing, crediting, holding, saving, saying, withdrawing
+from showup.domain import changing, crediting, mending, saving, saying, withdrawing
 from showup.domain.booking import Booking, Status
 from showup.domain.costs import is_late
 from showup.domain.offers import Offers
@@ -17,7 +17,8 @@ from showup.usecases.tools import Tools, existing, record_of
 @dataclass(frozen=True)
 class View:
     """`place`: the link, number or address of a confirmed meeting. `offers`: three open times,
-    where the meeting is off. `ways`: how it could be saved. `say`: what can be said."""
+    where the meeting is off. `ways`: how it could be saved. `say`: what can be said. `mend_until`:
+    by when another card is wanted."""
 
     booking: Booking
     cancelling: Answer | None
@@ -27,6 +28,7 @@ class View:
     is_late: bool
     ways: Ways
     say: tuple[Word, ...]
+    mend_until: datetime | None
 
 
 def view(id: str, tools: Tools, now: datetime) -> View:
@@ -48,6 +50,7 @@ def view_of(booking: Booking, tools: Tools, now: datetime) -> View:
         cancelling is not None and is_late(booking, now),
         saving.ways(booking, tools.settings, now),
         saying.can_say(booking, now),
+        mending.mend_until(booking, now),
     )
 
 
@@ -57,7 +60,7 @@ def _can(booking: Booking, cancelling: Answer | None, now: datetime) -> tuple[st
         "move": crediting.can_rebook(booking, now)
         or (cancelling is not None and changing.can_move(booking)),
         "undo": changing.can_undo(booking, now),
-        "mend": holding.can_mend(booking, now),
+        "mend": mending.can_mend(booking, now),
         "withdraw": withdrawing.can_withdraw(booking, now),
     }
     return tuple(name for name, goes in steps.items() if goes)
