@@ -85,7 +85,7 @@ def _with_card(draft: Booking, left: LeftAgain, plan: Plan, now: datetime) -> De
     saved = card_saved(draft, customer, method, card, plan, now, why=left.why)
     booked = Decision(draft).because(now, Actor.CLIENT, What.BOOKED)
     decision = replace(saved, events=(*booked.events, *saved.events))
-    return decision.then(Kind.LOOK, now, method)
+    return decision.then(Kind.LOOK, now, method, nth=1)
 
 
 def renew_checkout(booking: Booking, now: datetime) -> Decision:
@@ -117,6 +117,7 @@ def card_saved(
     why: str = "",
 ) -> Decision:
     """The card is saved. A hold that is due already is placed before the meeting is confirmed."""
+    checkout = booking.deposit.checkout
     saved = replace(
         booking.deposit,
         state=DepositState.SAVED,
@@ -124,6 +125,7 @@ def card_saved(
         method=method,
         card=card,
         refusal="",
+        checkout=checkout.over(now) if checkout else None,
     )
     if saved.hold_at is not None and saved.hold_at <= now:
         expires = min(now + BANK_ANSWERS, booking.start)

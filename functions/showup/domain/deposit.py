@@ -1,6 +1,6 @@
 """The deposit of one booking: how it stands, with which card, under which hold."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -90,6 +90,10 @@ class Checkout:
     expires: datetime
     session: str = ""
     url: str = ""
+
+    def over(self, now: datetime) -> "Checkout":
+        """It has given what it was for; what is heard of it later is old."""
+        return replace(self, session="", url="", expires=now)
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,7 @@ def mended(
 ) -> Decision:
     """The client placed the hold at Checkout, with this card."""
     checkout = booking.deposit.checkout
-    over = replace(checkout, session="", url="", expires=now) if checkout else None
+    over = checkout.over(now) if checkout else None
     card_used = {"customer": customer, "method": method, "card": card, "checkout": over}
     card_used["is_removed"] = False
     deposit = replace(booking.deposit, **card_used)  # type: ignore[arg-type]

@@ -72,7 +72,7 @@ def another_card(
         card=card,
         is_removed=False,
         refusal="",
-        checkout=replace(checkout, session="", url="", expires=now) if checkout else None,
+        checkout=checkout.over(now) if checkout else None,
     )
     why = f"{card.brand} {card.last4}"
     decision = Decision(given).because(now, Actor.CLIENT, What.CARD_SAVED, why)

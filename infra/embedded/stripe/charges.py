@@ -96,7 +96,9 @@ def _card(store: Store, intent: Resource, method: Resource, refused: str) -> Res
     }
     if intent["capture_method"] == "manual" and not refused:
         merchant = bool(store.hide(intent["id"]).get("off_session"))
-        details["capture_before"] = store.seconds() + window(shown["brand"], off_session=merchant)
+        details["capture_before"] = store.seconds() + (
+            store.holds_live or window(shown["brand"], off_session=merchant)
+        )
     return details
 
 

@@ -199,6 +199,15 @@ def detach(store: Store, params: Resource, id: str) -> Resource:
     return method
 
 
+def renew(store: Store, id: str, month: int, year: int) -> Resource:
+    """The bank has sent its customer another card, good for longer, or for less long:
+    docs.stripe.com/payments/cards/overview ("Automatic card updates")."""
+    method = store.get("payment_method", id)
+    method["card"].update(exp_month=month, exp_year=year)
+    store.event("payment_method.automatically_updated", method)
+    return method
+
+
 def refusal(reason: str, **attached: Any) -> errors.Refused:
     """docs.stripe.com/declines/codes; an expired card has no decline code of its own."""
     code, message = MESSAGES[reason]

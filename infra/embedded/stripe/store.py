@@ -32,6 +32,7 @@ class Store:
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
         self._asof: int | None = None
+        self.holds_live = 0  # seconds, of a bank that lets go sooner than Stripe promises
         self.memory = Memory()
         self._kinds: dict[str, dict[str, Resource]] = {}
         self.on_event: Callable[[Resource], None] = lambda event: None
