@@ -186,3 +186,56 @@ def test_the_money_is_in_polish_too(open_page: Open, edge: Edge) -> None:
     expect(page.locator(".decision")).to_contain_text("według zasad opłata maleje o połowę")
     press(page, "Pobieram 30\u00a0zł")
     expect(page.get_by_text("Zatrzymasz dokładnie tyle")).to_be_visible()
+
+
+# --- the ledger ------------------------------------------------------------------------------
+
+
+def test_the_money_is_told_line_by_line_with_what_there_is_after_it(
+    open_page: Open, edge: Edge
+) -> None:
+    given_up(edge, filled=Filled.KEPT)
+    page = open_page(link(edge))
+    press(page, "Take 60 zł")
+    press(page, "Take 60 zł")
+    edge.go_to(LATE + timedelta(hours=26))
+    edge.sweep()
+    page = open_page(link(edge))
+    page.get_by_text("The money, line by line").click()
+    lines = page.locator(".ledger li")
+    expect(lines).to_have_count(2)
+    expect(lines.first).to_contain_text(
+        re.compile(r"60\szł set aside on their card \(automatically\)")
+    )
+    expect(lines.first).to_contain_text(re.compile(r"After that: 60\szł held"))
+    expect(lines.last).to_contain_text(re.compile(r"60\szł taken \(by you, clause 3\)"))
+    expect(lines.last).to_contain_text(re.compile(r"After that: 60\szł with you"))
+
+
+def test_the_same_in_polish(open_page: Open, edge: Edge) -> None:
+    under(edge, Mode.PREPAY)
+    edge.confirmed()
+    page = open_page(link(edge, "/pl"))
+    page.get_by_text("Pieniądze, pozycja po pozycji").click()
+    expect(page.locator(".ledger li")).to_contain_text(
+        [re.compile(r"Wpłacono 60\szł \(klient\)\s*Potem: u Ciebie 60\szł")]
+    )
+
+
+def test_a_refund_that_came_back_is_the_first_thing_to_be_read(open_page: Open, edge: Edge) -> None:
+    under(edge, Mode.PREPAY)
+    made = edge.book().json
+    edge.bank.pay(made["payment"]["url"], "4000000000005126")
+    edge.post(f"/api/bookings/{made['token']}/returned")
+    edge.sweep()
+    edge.post(f"/api/bookings/{made['token']}/cancel")
+    edge.sweep()
+    edge.later(hours=2)
+    edge.bank.tick()
+    for event in edge.bank.store.all("event"):
+        if event["type"] == "refund.failed":
+            edge.webhook(event)
+    edge.sweep()
+    notice = open_page(link(edge)).locator(".notice.wrong")
+    expect(notice).to_contain_text(re.compile(r"A refund of 60\szł came back"))
+    expect(notice).to_contain_text("The refund is not tried again.")

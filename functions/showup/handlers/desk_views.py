@@ -7,10 +7,13 @@ from zoneinfo import ZoneInfo
 
 from showup.adapters.clauses import Clauses
 from showup.domain import hosting, mending
+from showup.domain.balance import Line
 from showup.domain.booking import Booking, Status
 from showup.domain.cutoffs import free_until
 from showup.domain.deposit import DepositState, Unmended
 from showup.domain.events import What
+from showup.domain.money import Money
+from showup.domain.refunding import owed_otherwise
 from showup.domain.withdrawing import withdraw_until
 from showup.domain.words import CheckIn
 from showup.handlers.desk_wire import (
@@ -36,7 +39,7 @@ from showup.handlers.views import (
     said_out,
 )
 from showup.handlers.wire import ServiceRef
-from showup.handlers.wire_money import FeeOut
+from showup.handlers.wire_money import FeeOut, LineOut
 from showup.usecases.desk import Seen
 from showup.usecases.today import Block, Blocked, Today
 
@@ -87,8 +90,30 @@ def desk_out(seen: Seen, clauses: Clauses, now: datetime) -> DeskBookingOut:
             HappenedOut(event.at.astimezone(zone), event.actor, event.what, event.why)
             for event in seen.events
         ),
+        money=tuple(_line(line, zone) for line in seen.money),
+        owed_otherwise=owed_otherwise(booking) or None,
         can=seen.can,
         parked=tuple(ParkedOut(task.about or task.kind, task.error) for task in seen.parked),
+    )
+
+
+def _line(line: Line, zone: ZoneInfo) -> LineOut:
+    entry, balance = line.entry, line.balance
+
+    def sum_(amount: int) -> Money:
+        return replace(entry.amount, amount=amount)
+
+    return LineOut(
+        entry.at.astimezone(zone),
+        entry.deed,
+        entry.outcome,
+        entry.amount,
+        entry.actor,
+        entry.clause,
+        entry.stripe,
+        sum_(balance.held),
+        sum_(balance.at_host),
+        sum_(balance.disputed),
     )
 
 

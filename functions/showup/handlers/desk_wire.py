@@ -11,7 +11,7 @@ from showup.domain.money import Money
 from showup.domain.settings import Urgency
 from showup.handlers.fields import Moment, Reason, Short, Token
 from showup.handlers.wire import ClientOut, CostOut, SaidOut, ServiceRef
-from showup.handlers.wire_money import CreditOut, DepositOut, FeeOut
+from showup.handlers.wire_money import CreditOut, DepositOut, FeeOut, LineOut
 
 
 class ReasonIn(msgspec.Struct, frozen=True):
@@ -112,7 +112,8 @@ class DeskBookingOut(msgspec.Struct, frozen=True):
     long the host would wait if the check-in went out now. `if_missed`: what a no-show would cost.
     `most`: what the policy lets them take of the fee now; `filled`: what it says of a fee for a
     time that somebody else has taken. `withdraw_until`: so long the client may
-    still withdraw, and then nothing can be kept. `timezone`: the client's.
+    still withdraw, and then nothing can be kept. `timezone`: the client's. `owed_otherwise`: of
+    what was given back and came back from their bank, so much is still to be paid in another way.
     """
 
     now: datetime
@@ -146,6 +147,8 @@ class DeskBookingOut(msgspec.Struct, frozen=True):
     history: History
     is_filled: bool
     story: tuple[HappenedOut, ...]
+    money: tuple[LineOut, ...]
+    owed_otherwise: Money | None
     can: tuple[str, ...]
     parked: tuple[ParkedOut, ...]
 

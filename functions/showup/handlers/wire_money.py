@@ -6,6 +6,7 @@ import msgspec
 
 from showup.domain.choices import After, Mode, Prepaid, Rebook
 from showup.domain.deposit import Card, Flag, Unmended
+from showup.domain.ledger import Cause, Deed, Outcome
 from showup.domain.money import Money
 
 
@@ -35,6 +36,22 @@ class CreditOut(msgspec.Struct, frozen=True):
     amount: Money
     until: datetime
     means: Rebook
+
+
+class LineOut(msgspec.Struct, frozen=True):
+    """One line of the ledger, with what there is after it. `number` of the clause, 0 for none;
+    `stripe`: the id of what it is about."""
+
+    at: datetime
+    deed: Deed
+    outcome: Outcome
+    amount: Money
+    by: Cause
+    number: int
+    stripe: str
+    held: Money
+    at_host: Money
+    disputed: Money
 
 
 class FeeOut(msgspec.Struct, frozen=True):

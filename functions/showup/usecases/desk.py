@@ -8,6 +8,7 @@ from datetime import datetime
 from showup.adapters.queue import TaskQueue
 from showup.domain import charging, closing, hosting, missing
 from showup.domain import unmended as domain
+from showup.domain.balance import Line, lines
 from showup.domain.booking import Booking, Status
 from showup.domain.decision import Decision
 from showup.domain.deposit import Unmended
@@ -43,6 +44,7 @@ class Seen:
     history: History
     card: Card | None
     events: tuple[Event, ...]
+    money: tuple[Line, ...]
     missed: Answer | None
 
 
@@ -51,8 +53,9 @@ def see(id: str, tools: Tools, queue: TaskQueue, now: datetime) -> Seen:
     parked = tuple(queue.parked(id))
     can = hosting.can(booking, now) + (("again",) if parked else ())
     events = tuple(tools.table.events(id))
+    money = lines(tools.table.entries(id, ""))
     history, missed = _history(booking, tools), _missed(booking, tools, now)
-    return Seen(booking, can, parked, history, card(booking, tools), events, missed)
+    return Seen(booking, can, parked, history, card(booking, tools), events, money, missed)
 
 
 def _missed(booking: Booking, tools: Tools, now: datetime) -> Answer | None:

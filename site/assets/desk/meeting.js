@@ -8,6 +8,7 @@ import { changes } from "./changes.js";
 import { decision, ruled } from "./decision.js";
 import { isRunning, notHere, waiting } from "./missing.js";
 import { confirm, failing, noted, reach, what } from "./parts.js";
+import { ledger } from "./ledger.js";
 import { owed, saying, story } from "./story.js";
 
 /** @typedef {import("./types.js").Desk} Desk */
@@ -82,6 +83,7 @@ function view(at, said) {
     ...what(page, found),
     said ? notice("note", el("p", {}, said)) : null,
     debt(at),
+    bounced(at),
     asks ? null : el("p", {}, say.stands(say.statuses[found.status])),
     !isOpen && found.said.length ? saying(page, found) : null,
     waits ? waiting(at) : asks ? came(at) : null,
@@ -91,6 +93,7 @@ function view(at, said) {
     changes(at),
     reach(page, found),
     isOpen ? null : el("details", { "data-key": "story" }, el("summary", {}, say.story), story(page, found)),
+    ledger(page, found),
   ];
 }
 
@@ -129,6 +132,10 @@ function debt({ page: { say, sum }, found }) {
   const sumOwed = owed(found);
   return sumOwed ? notice("note", el("p", {}, ...rich(say.owed(sum(sumOwed)))), el("p", {}, say.owed_why)) : null;
 }
+
+/** A refund that their bank sent back. @param {Case} at */
+const bounced = ({ page: { say, sum }, found: { owed_otherwise } }) =>
+  owed_otherwise ? notice("wrong", el("p", {}, ...rich(say.bounced(sum(owed_otherwise)))), el("p", {}, say.bounced_do)) : null;
 
 /** @param {Case} at */
 function setRight({ desk, page, take }) {

@@ -13,6 +13,20 @@
 /** @typedef {{met: number, in_time: number, late: number, missed: number, taken: number}} History */
 
 /**
+ * @typedef {object} Entry  one line of the ledger, with what there is after it
+ * @property {string} at
+ * @property {"place" | "capture" | "release" | "expire" | "pay" | "refund" | "refund_failed" | "dispute" | "reinstate"} deed
+ * @property {"open" | "error" | "done" | "refused" | "over"} outcome
+ * @property {Money} amount
+ * @property {"client" | "host" | "showup" | "bank"} by
+ * @property {number} number  of the clause; 0 for none
+ * @property {string} stripe
+ * @property {Money} held
+ * @property {Money} at_host
+ * @property {Money} disputed
+ */
+
+/**
  * @typedef {object} Fee
  * @property {Money} amount
  * @property {string} clause
@@ -55,6 +69,8 @@
  * @property {History} history
  * @property {boolean} is_filled
  * @property {Happened[]} story
+ * @property {Entry[]} money
+ * @property {Money | null} owed_otherwise  a refund that came back, to be paid in another way
  * @property {Can[]} can
  * @property {{what: string, error: string}[]} parked
  */

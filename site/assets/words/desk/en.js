@@ -190,6 +190,7 @@ export const words = {
     confirmed: "Confirmed",
     paid: "The deposit was paid",
     refunded: (/** @type {string} */ sum) => `${sum} went back to your client`,
+    refund_failed: (/** @type {string} */ sum) => `A refund of ${sum} came back from the bank`,
     part_paid: (/** @type {string} */ sum) => `${sum} was taken as part of the price`,
     credited: "The deposit stays as a credit",
     credit_lost: "The credit ran out",

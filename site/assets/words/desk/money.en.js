@@ -26,6 +26,33 @@ export const money = {
   },
   owed: (/** @type {string} */ sum) => `**You owe the client another ${sum}.**`,
   owed_why: "A zadatek comes back twice when it is you who lets them down. A payment can be given back to a card only once, so please transfer the second half yourself.",
+  bounced: (/** @type {string} */ sum) => `**A refund of ${sum} came back from your client’s bank.**`,
+  bounced_do: "They do not have the money; it is in your Stripe balance again. Please ask them for an account number and transfer it. The refund is not tried again.",
+
+  // The ledger
+  ledger: "The money, line by line",
+  deeds: {
+    place: (/** @type {string} */ sum) => `${sum} set aside on their card`,
+    capture: (/** @type {string} */ sum) => `${sum} taken`,
+    release: (/** @type {string} */ sum) => `${sum} released`,
+    expire: (/** @type {string} */ sum) => `The bank let ${sum} go`,
+    pay: (/** @type {string} */ sum) => `${sum} paid`,
+    refund: (/** @type {string} */ sum) => `${sum} given back`,
+    refund_failed: (/** @type {string} */ sum) => `A refund of ${sum} came back`,
+    dispute: (/** @type {string} */ sum) => `${sum} withdrawn for a dispute`,
+    reinstate: (/** @type {string} */ sum) => `${sum} returned after the dispute`,
+  },
+  trying: /** @type {Record<string, string>} */ ({ place: "Setting aside", capture: "Taking", release: "Releasing", refund: "Giving back" }),
+  outcomes: { open: "begun, not answered yet", error: "no clear answer", refused: "the bank refused", over: "no longer needed", done: "done" },
+  causes: { client: "by your client", host: "by you", showup: "automatically", bank: "by the bank" },
+  by_clause: (/** @type {number} */ n) => `clause ${n}`,
+  then: "After that:",
+  sums: {
+    held: (/** @type {string} */ sum) => `${sum} held`,
+    at_host: (/** @type {string} */ sum) => `${sum} with you`,
+    disputed: (/** @type {string} */ sum) => `${sum} in dispute`,
+    nothing: "nothing held, nothing with you",
+  },
 
   // The decision
   fee: "A fee waits for your decision",

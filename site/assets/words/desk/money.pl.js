@@ -27,6 +27,33 @@ export const money = {
   },
   owed: (sum) => `**Klientowi należy się od Ciebie jeszcze ${sum}.**`,
   owed_why: "Zadatek wraca w podwójnej wysokości, gdy to Ty zawodzisz. Na kartę wpłatę można zwrócić tylko raz, więc drugą część prześlij, proszę, przelewem.",
+  bounced: (sum) => `**Zwrot ${sum} nie dotarł do klienta: odesłał go bank.**`,
+  bounced_do: "Klient nie ma tych pieniędzy; są znów na Twoim koncie Stripe. Poproś, proszę, o numer konta i zrób przelew. Zwrot nie zostanie ponowiony.",
+
+  // The ledger
+  ledger: "Pieniądze, pozycja po pozycji",
+  deeds: {
+    place: (sum) => `Zablokowano ${sum} na karcie`,
+    capture: (sum) => `Pobrano ${sum}`,
+    release: (sum) => `Zdjęto blokadę ${sum}`,
+    expire: (sum) => `Bank zdjął blokadę ${sum}`,
+    pay: (sum) => `Wpłacono ${sum}`,
+    refund: (sum) => `Zwrócono ${sum}`,
+    refund_failed: (sum) => `Zwrot ${sum} nie dotarł`,
+    dispute: (sum) => `Bank cofnął ${sum} z powodu reklamacji`,
+    reinstate: (sum) => `Po reklamacji wróciło ${sum}`,
+  },
+  trying: { place: "Blokada", capture: "Pobranie", release: "Zdjęcie blokady", refund: "Zwrot" },
+  outcomes: { open: "rozpoczęto, na razie bez odpowiedzi", error: "bez jasnej odpowiedzi", refused: "odmowa banku", over: "już niepotrzebne", done: "wykonano" },
+  causes: { client: "klient", host: "Ty", showup: "automatycznie", bank: "bank" },
+  by_clause: (n) => `pkt ${n}`,
+  then: "Potem:",
+  sums: {
+    held: (sum) => `zablokowane ${sum}`,
+    at_host: (sum) => `u Ciebie ${sum}`,
+    disputed: (sum) => `w reklamacji ${sum}`,
+    nothing: "nic nie jest zablokowane i nic nie jest u Ciebie",
+  },
 
   // The decision
   fee: "Opłata czeka na Twoją decyzję",

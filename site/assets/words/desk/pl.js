@@ -192,6 +192,7 @@ export const words = {
     confirmed: "Potwierdzenie",
     paid: "Depozyt wpłacony",
     refunded: (sum) => `Do klienta wróciło ${sum}`,
+    refund_failed: (sum) => `Zwrot ${sum} nie dotarł: odesłał go bank`,
     part_paid: (sum) => `${sum} pobrane na poczet ceny`,
     credited: "Depozyt czeka na nowy termin",
     credit_lost: "Czas na nowy termin minął",
