@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from moto import mock_aws
 
-from infra.embedded.stripe import EmbeddedStripe
+from infra.embedded.stripe import Delivery, EmbeddedStripe
 from infra.embedded.stripe.transport import InMemory
 from showup.adapters.letters import Letters
 from showup.adapters.patience import Patience
@@ -81,6 +81,7 @@ class House:
         )
         self.link_in = ""
         self.wall = lambda: int(self.now.timestamp())
+        self.post: Callable[[list[Delivery]], list[Delivery]] = lambda deliveries: deliveries
         self.bank.webhooks.register(HOOK, SECRET)
 
     # --- what people do ----------------------------------------------------------------------
@@ -206,7 +207,11 @@ class House:
         return min(moments, default=None)
 
     def _deliver(self) -> int:
-        return self.bank.deliver(self._webhook)
+        """Webhooks, in the order that the post brings them in, if it does."""
+        found = self.post(self.bank.due_deliveries())
+        for delivery in found:
+            self.bank.delivered(delivery, self._webhook(delivery))
+        return len(found)
 
     def _webhook(self, delivery: Any) -> int:
         signature = delivery.headers["Stripe-Signature"]

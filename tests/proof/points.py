@@ -96,10 +96,15 @@ def go_on(story: Story, point: Point, house: House) -> None:
 
 
 def resume(story: Story, step: int, house: House) -> None:
+    """Whoever was at the step asks once more."""
     with suppress(NotPossible):  # the first try went through, only its answer was lost
         story.steps[step](house)
-    for rest in story.steps[step + 1 :]:
-        rest(house)
+    go_through(story, step + 1, house)
+
+
+def go_through(story: Story, first: int, house: House) -> None:
+    for step in story.steps[first:]:
+        step(house)
 
 
 def watched(house: House) -> None:
