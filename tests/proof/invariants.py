@@ -4,8 +4,9 @@ the end. Against the bank's own books, not against what we think of them."""
 from typing import Any
 
 from showup.domain import charging
+from showup.domain.balance import Balance, balance
 from showup.domain.booking import Booking
-from showup.domain.ledger import Deed, Entry, Outcome
+from showup.domain.ledger import Deed, Outcome
 from showup.domain.tasks import Kind
 from tests.house import House
 
@@ -47,14 +48,19 @@ def when_quiet(house: House, booking: Booking) -> None:
 
 
 def books_agree(house: House, booking: Booking) -> None:
-    """The ledger tells all that the bank has, and nothing else."""
-    done = [entry for entry in house.ledger(booking) if entry.outcome is Outcome.DONE]
-    taken = _sum(done, Deed.PAY, Deed.CAPTURE)
-    assert (taken, _sum(done, Deed.REFUND)) == at_the_bank(house, booking)
-    held = {i["id"] for i in of_booking(house, booking) if i["capture_method"] == "manual"}
-    had = {i["id"] for i in of_booking(house, booking) if i["latest_charge"] and i["id"] in held}
+    """The ledger tells all that the bank has, and nothing else; and each try has its end."""
+    lines = house.ledger(booking)
+    done = [entry for entry in lines if entry.outcome is Outcome.DONE]
+    taken, back = at_the_bank(house, booking)
+    held = sum(i["amount_capturable"] for i in of_booking(house, booking))
+    assert balance(lines) == Balance(held, taken - back, back), "the sum explains what the bank has"
+    manual = [i for i in of_booking(house, booking) if i["capture_method"] == "manual"]
     placed = {entry.intent for entry in done if entry.deed is Deed.PLACE}
-    assert placed == {id for id in had if _was_held(house, id)}, "each hold, and no other"
+    tries = {(e.task, e.number) for e in lines if e.outcome is Outcome.OPEN}
+    ends = {(e.task, e.number) for e in lines if e.outcome is not Outcome.OPEN}
+    assert tries <= ends, "what came of each try is told"
+    had = {i["id"] for i in manual if _was_held(house, i["id"])}
+    assert placed == had, "each hold, and no other"
 
 
 def at_rest(house: House, booking: Booking) -> None:
@@ -75,7 +81,3 @@ def _decided(booking: Booking) -> int | None:
 def _was_held(house: House, intent: str) -> bool:
     charges = house.bank.store.all("charge", payment_intent=intent)
     return any(charge["status"] == "succeeded" for charge in charges)
-
-
-def _sum(entries: list[Entry], *deeds: Deed) -> int:
-    return sum(entry.amount.amount for entry in entries if entry.deed in deeds)
