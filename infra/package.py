@@ -14,6 +14,7 @@ OURS = {
     "templates/email": "templates/email",
     "templates/clauses": "templates/clauses",
     "templates/answers": "templates/answers",
+    "templates/evidence": "templates/evidence",
     "templates/contract": "templates/contract",
 }
 

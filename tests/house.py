@@ -77,6 +77,7 @@ class House:
             manage=lambda b: f"http://localhost/manage/#{b.id}",
             book=lambda b: "http://localhost/book/",
             desk=lambda b: f"http://localhost/desk/#{b.id}",
+            policy=lambda b: f"http://localhost/policy/?version={b.consent.policy}",
             enter=lambda: self.link_in,
         )
         self.link_in = ""

@@ -33,6 +33,7 @@ from showup.domain.tasks import Mail
 from showup.domain.terms import Clause
 from showup.domain.times import MINUTE
 from showup.domain.words import Word
+from tests.adapters.disputed import the_rebuttal
 from tests.builders import NOW, START, a_booking, a_service, some_settings
 
 MANAGE = "https://host.example/manage/#token-of-the-client"
@@ -200,6 +201,7 @@ def write(
         offers=offers,
         card=card or (card_of(booking) if booking.fee else None),
         error=error,
+        dispute=the_rebuttal(booking, settings, now),
     )
 
 

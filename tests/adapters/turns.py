@@ -40,6 +40,7 @@ from tests.adapters.correspondence import (
 )
 from tests.adapters.turn import Turn, written
 from tests.adapters.turns_card import card_turns
+from tests.adapters.turns_disputes import dispute_turns
 from tests.adapters.turns_money import money_turns
 from tests.builders import NOW, START, a_booking, some_settings, with_terms
 
@@ -64,6 +65,7 @@ def every_turn(**changes: Any) -> tuple[Turn, ...]:
         *_decided(**changes),
         *money_turns(**changes),
         *card_turns(**changes),
+        *dispute_turns(**changes),
     )
 
 

@@ -13,6 +13,7 @@ from showup.adapters.cutoff_facts import CutoffFacts, cutoff_facts
 from showup.adapters.deposit_facts import DepositFacts, deposit_facts
 from showup.adapters.fee_facts import FeeFacts, fee_facts
 from showup.adapters.leads import Links, Offer
+from showup.adapters.rebuttal import Rebuttal
 from showup.adapters.telling import Telling
 from showup.adapters.wording import Wording
 from showup.domain.booking import Actor, Booking, Client
@@ -92,6 +93,7 @@ class Facts:
     again: str  # another time: by the booking page, or with the deposit, by the client's own
     desk: str
     error: str
+    dispute: Rebuttal | None
     manage_to: Callable[[str], str]  # the client's page, with something to say
     desk_to: Callable[[str], str]  # the host's
     clause: Callable[[str], str]
@@ -107,6 +109,7 @@ def facts(
     offers: Offers,
     card: Card | None = None,
     error: str = "",
+    dispute: Rebuttal | None = None,
 ) -> Facts:
     """Everything that a mail could say now."""
     now, telling = wording.now, Telling(wording, clauses)
@@ -176,6 +179,7 @@ def facts(
         again=again(None),
         desk=links.desk,
         error=error,
+        dispute=dispute,
         manage_to=links.manage_to,
         desk_to=links.desk_to,
         clause=clause,

@@ -17,6 +17,7 @@ from showup.adapters.clauses import Clauses
 from showup.adapters.facts import Facts, facts
 from showup.adapters.invitation import Method, invitation
 from showup.adapters.leads import Links
+from showup.adapters.rebuttal import Rebuttal
 from showup.adapters.templates import templates
 from showup.adapters.wording import Wording
 from showup.domain import notices
@@ -79,14 +80,15 @@ class Letters:
         offers: Offers = NOTHING,
         card: Card | None = None,
         error: str = "",
+        dispute: Rebuttal | None = None,
     ) -> Letter:
         """`manage`, `book`, `desk`: the client's link, the booking page, the host's link. It tells
         how things stand once it is out: whoever reads of a fee has been told of it."""
         booking = notices.went(booking, mail, now, booking.fee).booking
         wording = _wording(mail, booking, settings, now)
         links = Links(manage, book, desk)
-        clauses = self._clauses_in(wording.locale)
-        said = facts(booking, settings, wording, clauses, links, offers, card, error)
+        clauses = self.clauses_in(wording.locale)
+        said = facts(booking, settings, wording, clauses, links, offers, card, error, dispute)
         subject, text, html = self._parts(mail, wording.locale, _names(said))
         host, client = settings.host, booking.client
         method = _METHODS.get(mail)
@@ -141,7 +143,8 @@ class Letters:
         )
         return one_line(as_text(head["subject"])), text, as_html(frame)
 
-    def _clauses_in(self, locale: str) -> Clauses:
+    def clauses_in(self, locale: str) -> Clauses:
+        """Read once."""
         if locale not in self._clauses:
             self._clauses[locale] = Clauses(self._templates, locale)
         return self._clauses[locale]

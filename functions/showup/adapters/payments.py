@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import stripe
 
-from showup.adapters import checkout
+from showup.adapters import checkout, disputes
 from showup.adapters.standing import (
     Refund,
     Seen,
@@ -24,6 +24,7 @@ from showup.adapters.standing import (
 )
 from showup.domain.booking import Booking
 from showup.domain.deposit import Card, Hold
+from showup.domain.dispute import Dispute
 from showup.domain.errors import ShowupError, Unavailable
 from showup.domain.ledger import Entry
 from showup.domain.money import Money
@@ -189,6 +190,11 @@ class Stripe:
         options: Any = {"idempotency_key": f"{booking}.refund.{mark}"}
         create = self._stripe.v1.refunds.create
         return refund_of(_call(lambda: create(params=params, options=options)))  # type: ignore[arg-type]
+
+    def dispute(self, id: str) -> Dispute:
+        """A dispute, an inquiry or a warning of fraud, as it is. Raises NoAnswer or BadAnswer."""
+        found: Dispute = _call(disputes.find(self._stripe, id))
+        return found
 
     def refunds(self, intent: str) -> tuple[Refund, ...]:
         """All that were made of a payment, whatever became of them, the latest first."""

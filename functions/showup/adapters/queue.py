@@ -87,11 +87,11 @@ class TaskQueue:
         """Whatever waits for the host."""
         return list(self._indexed("queue = :queue", {":queue": {"S": Queue.PARKED}}))
 
-    def undecided(self) -> list[Task]:
-        """The tasks that will settle a fee, the earliest first: each is a decision that waits.
-        The index follows the table within a moment."""
-        values = {":queue": {"S": Queue.DEPOSITS}, ":settle": {"S": f'"kind":"{Kind.SETTLE}"'}}
-        tasks = self._indexed("queue = :queue", values, FilterExpression="contains(doc, :settle)")
+    def open_of(self, kind: Kind) -> list[Task]:
+        """The earliest first: one that will settle a fee is a decision that waits, one that will
+        look at a dispute is a dispute that is open. The index follows the table in a moment."""
+        values = {":queue": {"S": kind.queue}, ":kind": {"S": f'"kind":"{kind}"'}}
+        tasks = self._indexed("queue = :queue", values, FilterExpression="contains(doc, :kind)")
         return list(tasks)
 
     def parked(self, booking: str) -> list[Task]:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from showup.domain.choices import Mode
 from showup.domain.cutoffs import Cutoff, Floor, Stake
 from showup.domain.deposit import BookedDeposit, DepositState, Hold
+from showup.domain.dispute import Dispute
 from showup.domain.fee import Credit, Fee
 from showup.domain.money import Money
 from showup.domain.settings import Meet, Urgency
@@ -38,6 +39,7 @@ class Actor(StrEnum):
     CLIENT = "client"
     HOST = "host"
     SHOWUP = "showup"
+    BANK = "bank"
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,17 @@ class Booking:
     check_in: CheckIn | None = None
     said: tuple[Said, ...] = ()
     answers: dict[str, str] = field(default_factory=dict)
+    disputes: tuple[Dispute, ...] = ()
+
+    def dispute(self, id: str) -> Dispute | None:
+        """That one, if it is known."""
+        return next((one for one in self.disputes if one.id == id), None)
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether the client's bank asks, warns or disputes: then nobody writes to them about a
+        new date."""
+        return any(one.is_open for one in self.disputes)
 
     @property
     def end(self) -> datetime:

@@ -46,6 +46,13 @@ class What(StrEnum):
     CARD_CLEARED = "card_cleared"
     FEE_ASKED = "fee_asked"
     UNMENDED = "unmended"
+    FRAUD_WARNING = "fraud_warning"
+    INQUIRY = "inquiry"
+    DISPUTED = "disputed"
+    DISPUTE_ANSWERED = "dispute_answered"
+    DISPUTE_WON = "dispute_won"
+    DISPUTE_LOST = "dispute_lost"
+    DISPUTE_OVER = "dispute_over"
 
 
 @dataclass(frozen=True)

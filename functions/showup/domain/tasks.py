@@ -26,6 +26,7 @@ class Kind(StrEnum):
     REFUND = "refund"  # give back what the host may not keep
     CLOSE = "close"  # nobody said anything after the meeting: the client came
     CREDIT = "credit"  # the days of a credit are over
+    DISPUTE = "dispute"  # look at a dispute that is still open
     SETTLE = "settle"  # the host said nothing about a fee: silence is kind
     MAIL = "mail"
 
@@ -72,6 +73,8 @@ class Mail(StrEnum):
     HOST_DECISION = "host_decision"
     HOST_SETTLED = "host_settled"
     HOST_REFUND_FAILED = "host_refund_failed"
+    HOST_DISPUTE = "host_dispute"
+    HOST_DISPUTE_OVER = "host_dispute_over"
     HOST_SIGN_IN = "host_sign_in"
 
     @property
@@ -178,7 +181,9 @@ def _is_mail_wanted(mail: Mail, booking: Booking) -> bool:
     if mail in _ABOUT_THE_CARD:
         return _is_about_the_card(mail, booking)
     if mail in (Mail.FOLLOW_UP, Mail.FAREWELL):
-        return not booking.is_frozen
+        return not booking.is_frozen and not booking.is_disputed
+    if mail is Mail.HOST_DISPUTE:
+        return any(one.waits for one in booking.disputes)
     if mail is Mail.HOST_DECISION:
         return booking.fee is not None and booking.fee.ruling is None
     return mail is not Mail.HELD or booking.deposit.state is DepositState.HELD

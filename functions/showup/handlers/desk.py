@@ -101,9 +101,8 @@ def see_evidence(id: str) -> Response[str]:
     sessions.demand_for(app, id)
     tools = _tools()
     everything = query(app, "everything", "") == "yes"
-    consent = existing(tools, id).consent
-    page = making.page("policy", consent.locale, query=f"?version={consent.policy}")
-    clauses = making.clauses(consent.locale)
+    booking = existing(tools, id)
+    clauses, page = making.clauses(booking.consent.locale), making.policy_page(booking)
     found = evidence.evidence(id, clauses, page, tools, making.now(), everything=everything)
     return answer(sealed(found))
 
@@ -195,8 +194,11 @@ def _wish(id: str, shape: type[T]) -> T:
 
 def _seen(id: str) -> Response[str]:
     now = making.now()
-    seen = desk.see(id, _tools(), making.queue(), now)
-    return answer(desk_views.desk_out(seen, making.clauses(seen.booking.locale), now))
+    tools = _tools()
+    seen = desk.see(id, tools, making.queue(), now)
+    booking, clauses = seen.booking, making.host_clauses()
+    disputes = evidence.rebuttals(booking, clauses, making.policy_page(booking), tools, now)
+    return answer(desk_views.desk_out(seen, making.clauses(booking.locale), disputes, now))
 
 
 def _slots(id: str, service: str, first: date, last: date, tools: Tools) -> wire.SlotsOut:

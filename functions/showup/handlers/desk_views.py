@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from showup.adapters.clauses import Clauses
+from showup.adapters.rebuttal import Rebuttal
 from showup.domain import hosting, mending
 from showup.domain.balance import Line
 from showup.domain.booking import Booking, Status
@@ -21,6 +22,7 @@ from showup.handlers.desk_wire import (
     BlockOut,
     CheckInOut,
     DeskBookingOut,
+    DisputedOut,
     HappenedOut,
     MeetingOut,
     ParkedOut,
@@ -44,7 +46,9 @@ from showup.usecases.desk import Seen
 from showup.usecases.today import Block, Blocked, Today
 
 
-def desk_out(seen: Seen, clauses: Clauses, now: datetime) -> DeskBookingOut:
+def desk_out(
+    seen: Seen, clauses: Clauses, disputes: tuple[Rebuttal, ...], now: datetime
+) -> DeskBookingOut:
     """`clauses`: in the booking's language."""
     booking = seen.booking
     zone = booking.zone
@@ -93,6 +97,7 @@ def desk_out(seen: Seen, clauses: Clauses, now: datetime) -> DeskBookingOut:
         money=tuple(_line(line, zone) for line in seen.money),
         owed_otherwise=owed_otherwise(booking) or None,
         can=seen.can,
+        disputes=disputes,
         parked=tuple(ParkedOut(task.about or task.kind, task.error) for task in seen.parked),
     )
 
@@ -130,6 +135,17 @@ def today_out(today: Today, zone: ZoneInfo, now: datetime) -> TodayOut:
         decisions=tuple(
             WaitingOut(b.id, b.client.name, b.start.astimezone(zone), fee, b.is_frozen)
             for b, fee in _with_fees(today.decisions, zone)
+        ),
+        disputes=tuple(
+            DisputedOut(
+                booking.id,
+                booking.client.name,
+                one.case,
+                one.stand,
+                one.amount,
+                in_zone(one.due_by, zone),
+            )
+            for booking, one in today.disputes
         ),
         parked=tuple(
             TroubleOut(

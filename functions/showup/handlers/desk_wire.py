@@ -4,6 +4,7 @@ from datetime import datetime
 
 import msgspec
 
+from showup.adapters.rebuttal import Rebuttal
 from showup.domain.choices import Filled
 from showup.domain.deposit import Unmended
 from showup.domain.history import History
@@ -149,6 +150,7 @@ class DeskBookingOut(msgspec.Struct, frozen=True):
     story: tuple[HappenedOut, ...]
     money: tuple[LineOut, ...]
     owed_otherwise: Money | None
+    disputes: tuple[Rebuttal, ...]
     can: tuple[str, ...]
     parked: tuple[ParkedOut, ...]
 
@@ -178,6 +180,17 @@ class WaitingOut(msgspec.Struct, frozen=True):
     start: datetime
     fee: FeeOut
     is_frozen: bool
+
+
+class DisputedOut(msgspec.Struct, frozen=True):
+    """A charge about which the client's bank asks, warns or disputes."""
+
+    id: str
+    name: str
+    case: str
+    stand: str
+    amount: Money
+    due_by: datetime | None
 
 
 class TroubleOut(msgspec.Struct, frozen=True):
@@ -210,6 +223,7 @@ class TodayOut(msgspec.Struct, frozen=True):
     now: datetime
     meetings: tuple[MeetingOut, ...]
     decisions: tuple[WaitingOut, ...]
+    disputes: tuple[DisputedOut, ...]
     parked: tuple[TroubleOut, ...]
     blocks: tuple[BlockOut, ...]
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from showup.adapters import published
 from showup.adapters.aws import aws
-from showup.adapters.clauses import clauses_in
+from showup.adapters.clauses import Clauses, clauses_in
 from showup.adapters.clock import business_now, wall_seconds
 from showup.adapters.entrance import Entrance
 from showup.adapters.environment import environment
@@ -102,6 +102,17 @@ def page(name: str, locale: str, token: str = "", query: str = "") -> str:
     folder = "" if locale == first else f"/{locale}"
     fragment = f"#{token}" if token else ""
     return f"{environment().origin}{folder}/{name}/{query}{fragment}"
+
+
+def policy_page(booking: Booking) -> str:
+    """Where everybody can read the version that was accepted with it."""
+    consent = booking.consent
+    return page("policy", consent.locale, query=f"?version={consent.policy}")
+
+
+def host_clauses() -> Clauses:
+    """In the host's language."""
+    return clauses_in(published.read().host.locales[0])
 
 
 def manage_page(booking: Booking, query: str = "") -> str:

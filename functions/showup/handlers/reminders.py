@@ -56,6 +56,7 @@ def _stationery() -> Stationery:
         manage=making.manage_page,
         book=lambda booking: making.page("book", booking.locale),
         desk=_desk_page,
+        policy=making.policy_page,
         enter=_entrance_page,
     )
 

@@ -17,7 +17,7 @@ from showup.domain.deposit import DepositState, Hold
 from showup.domain.ledger import Deed, Entry, Outcome
 from showup.domain.money import Money
 from showup.domain.tasks import Kind, Task, is_wanted
-from showup.usecases import attempts, entering
+from showup.usecases import attempts, disputing, entering
 from showup.usecases.looking import hold_seen, look
 from showup.usecases.refunds import refund
 from showup.usecases.tools import Tools, existing, finish, is_filled
@@ -25,7 +25,9 @@ from showup.usecases.tools import Tools, existing, finish, is_filled
 
 def work(task: Task, tools: Tools, stripe: Callable[[], Stripe], now: datetime) -> None:
     """One claimed task, to its end."""
-    if task.kind is Kind.LOOK:
+    if disputing.is_about_one(task):
+        disputing.look(task, tools, stripe(), now)
+    elif task.kind is Kind.LOOK:
         look(task, tools, stripe(), now)
     elif task.kind is Kind.PLACE_HOLD:
         place_hold(task, tools, stripe(), now)

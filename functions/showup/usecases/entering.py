@@ -7,6 +7,7 @@ from datetime import datetime
 from showup.adapters.standing import Refund, Standing
 from showup.domain import causes
 from showup.domain.booking import Booking
+from showup.domain.dispute import Dispute
 from showup.domain.ledger import Cause, Deed, Entry, Outcome
 from showup.domain.money import Money
 from showup.domain.tasks import Task
@@ -65,6 +66,16 @@ def _of_refunds(
             yield line.done(
                 intent, one.id, deed=Deed.REFUND_FAILED, actor=Cause.BANK, clause=0, why=one.failed
             )
+
+
+def of_dispute(dispute: Dispute, task: Task, now: datetime) -> tuple[Entry, ...]:
+    """What the bank took from the host, and what it gave back."""
+    moved = ((Deed.DISPUTE, dispute.withdrawn), (Deed.REINSTATE, dispute.reinstated))
+    return tuple(
+        _seen(task, deed, amount, now, dispute.intent, Cause.BANK, about=dispute.id)
+        for deed, amount in moved
+        if amount
+    )
 
 
 def _seen(

@@ -18,30 +18,34 @@ from showup.domain.mails import SentMail, without_links
 from showup.domain.offers import Offers
 from showup.domain.tasks import Mail, Task, is_wanted
 from showup.usecases.desk import card
+from showup.usecases.evidence import rebuttals
 from showup.usecases.offers import keep, offers
 from showup.usecases.tools import Tools, existing, finish
 
 if TYPE_CHECKING:
     from showup.adapters.letters import Letter, Letters
+    from showup.adapters.rebuttal import Rebuttal
     from showup.adapters.ses import Mailer
 
 # The mails that offer a new date, and keep it aside for who reads them.
 KEEPING = (Mail.CANCELLED, Mail.MISSED, Mail.CREDIT_LOST, Mail.FOLLOW_UP)
 # Those that put a fee before the host.
 WITH_CARD = (Mail.HOST_CANCELLED, Mail.HOST_MOVED, Mail.HOST_DECISION, Mail.HOST_WORD)
+WITH_DISPUTE = (Mail.HOST_DISPUTE, Mail.HOST_DISPUTE_OVER)
 ASKING_AGAIN = (Mail.FOLLOW_UP, Mail.FAREWELL)
 
 
 @dataclass(frozen=True)
 class Stationery:
-    """What a letter is written with; the links, by booking: client's, booking page, host's; and
-    the one that lets the host in, if one is asked for."""
+    """What a letter is written with; the links, by booking: client's, booking page, host's, the
+    policy that was accepted; and the one that lets the host in, if one is asked for."""
 
     letters: "Letters"
     mailer: "Mailer"
     manage: Callable[[Booking], str]
     book: Callable[[Booking], str]
     desk: Callable[[Booking], str]
+    policy: Callable[[Booking], str]
     enter: Callable[[], str]
 
 
@@ -63,6 +67,7 @@ def work(task: Task, tools: Tools, with_: Stationery, now: datetime) -> None:
         offers=_offers(mail, booking, tools, now),
         card=card(booking, tools) if mail in WITH_CARD else None,
         error=task.error,
+        dispute=_dispute(mail, booking, with_, tools, now),
     )
     message = with_.mailer.send(letter, task=task.id, booking=booking.id)
     sent = _sent(task, letter, message, now)
@@ -78,6 +83,17 @@ def _sent(task: Task, letter: "Letter", message: str, now: datetime) -> SentMail
     if Mail(task.about).is_for_host:
         return sent
     return replace(sent, subject=letter.subject, text=without_links(letter.text))
+
+
+def _dispute(
+    mail: Mail, booking: Booking, with_: Stationery, tools: Tools, now: datetime
+) -> "Rebuttal | None":
+    """The last one that the bank told of."""
+    if mail not in WITH_DISPUTE:
+        return None
+    clauses = with_.letters.clauses_in(tools.settings.host.locales[0])
+    found = rebuttals(booking, clauses, with_.policy(booking), tools, now)
+    return found[0] if found else None
 
 
 def _offers(mail: Mail, booking: Booking, tools: Tools, now: datetime) -> Offers:

@@ -1,7 +1,7 @@
 """The host's today: what is next, what waits for a decision, what keeps failing, and the times
 that are blocked."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from secrets import token_hex
@@ -10,8 +10,9 @@ from showup.adapters.queue import TaskQueue
 from showup.domain import claims
 from showup.domain.booking import Booking
 from showup.domain.claims import DAY, Page, Taken, Why
+from showup.domain.dispute import Dispute
 from showup.domain.errors import Invalid, NotFound
-from showup.domain.tasks import Task
+from showup.domain.tasks import Kind, Task
 from showup.domain.times import ceil_minute
 from showup.usecases.tools import Tools, until_committed
 
@@ -43,25 +44,29 @@ class Blocked:
 @dataclass(frozen=True)
 class Today:
     """`meetings`: those of the last hours and of the week ahead. `decisions`: bookings whose fee
-    waits, the one that settles first first. `parked`: what keeps failing, with its booking."""
+    waits, the one that settles first first. `disputes`: those that are open, the first
+    deadline first. `parked`: what keeps failing, with its booking."""
 
     meetings: tuple[Booking, ...]
     decisions: tuple[Booking, ...]
+    disputes: tuple[tuple[Booking, Dispute], ...]
     parked: tuple[tuple[Task, Booking | None], ...]
     blocks: tuple[Block, ...]
 
 
 def today(tools: Tools, queue: TaskQueue, now: datetime) -> Today:
-    """One Query of the diary, two of the queue, and the bookings that they name."""
+    """One Query of the diary, three of the queue, and the bookings that they name."""
     pages = tools.table.pages((now - BACK).date() - DAY, (now + AWAY_AHEAD).date())
     begin, end = claims.minute(now - BACK), claims.minute(now + AHEAD)
     next_ids = claims.meetings(pages, begin, end)
-    settles, parked = queue.undecided(), queue.all_parked()
-    ids = [*next_ids, *(task.booking for task in (*settles, *parked))]
+    settles, parked = queue.open_of(Kind.SETTLE), queue.all_parked()
+    disputes = queue.open_of(Kind.DISPUTE)
+    ids = [*next_ids, *(task.booking for task in (*settles, *disputes, *parked))]
     found = tools.table.bookings(ids)
     return Today(
         meetings=_meetings(next_ids, found),
         decisions=_undecided(settles, found),
+        disputes=tuple(_disputed(disputes, found)),
         parked=tuple((task, found.get(task.booking)) for task in parked),
         blocks=tuple(_block(entry) for entry in claims.away(pages) if entry.end > begin),
     )
@@ -111,6 +116,17 @@ def _undecided(settles: Iterable[Task], found: dict[str, Booking]) -> tuple[Book
     return tuple(
         booking for booking in bookings if booking and booking.fee and not booking.fee.ruling
     )
+
+
+def _disputed(
+    tasks: Iterable[Task], found: dict[str, Booking]
+) -> Iterator[tuple[Booking, Dispute]]:
+    """The task of one that is over runs on to its end, and is of no consequence."""
+    for id, about in dict.fromkeys((task.booking, task.about) for task in tasks):
+        booking = found.get(id)
+        dispute = booking.dispute(about) if booking else None
+        if booking and dispute and dispute.is_open:
+            yield booking, dispute
 
 
 def _block(entry: Taken) -> Block:

@@ -40,6 +40,8 @@ EVENTS = (
     "charge.dispute.closed",
     "charge.dispute.funds_withdrawn",
     "charge.dispute.funds_reinstated",
+    "radar.early_fraud_warning.created",
+    "radar.early_fraud_warning.updated",
     "payment_method.updated",
     "payment_method.automatically_updated",
     "payment_method.detached",
@@ -69,9 +71,11 @@ def where_to_look(thing: dict[str, Any]) -> str:
 
 
 def _bookings(thing: dict[str, Any], about: str, table: Table) -> list[str]:
-    """By our metadata, else by the pointers; a dispute is about the intent of its charge."""
+    """By our metadata, else by the pointers; a dispute, and a warning of fraud, are about
+    the intent of their charge."""
     named = (thing.get("metadata") or {}).get("booking", "")
     if named and table.booking(named):
         return [named]
-    behind = str(thing.get("payment_intent") or "") if thing["object"] == "dispute" else about
+    of_charge = thing["object"] in ("dispute", "radar.early_fraud_warning")
+    behind = str(thing.get("payment_intent") or "") if of_charge else about
     return table.bookings_behind(behind) if behind else []

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Card:
     """One test card. `declines` is why charges fail, `attaches` whether it can be saved all the
-    same; `authenticates` is "" (never), "unless_set_up" or "always"; a refund `returns`."""
+    same; `authenticates` is "" (never), "unless_set_up" or "always"; a refund `returns`; `follows`
+    is what comes after a charge: "warning", "inquiry", or the reason of a dispute."""
 
     number: str
     brand: str = "visa"
@@ -14,7 +15,7 @@ class Card:
     declines: str = ""
     attaches: bool = True
     authenticates: str = ""
-    disputed: bool = False
+    follows: str = ""
     returns: bool = False
     token: str = ""
 
@@ -61,7 +62,14 @@ CARDS = {
             attaches=False,
             token="pm_card_chargeDeclinedExpiredCard",
         ),
-        Card("4000000000000259", disputed=True, token="pm_card_createDispute"),
+        Card("4000000000000259", follows="fraudulent", token="pm_card_createDispute"),
+        Card(
+            "4000000000002685",
+            follows="product_not_received",
+            token="pm_card_createDisputeProductNotReceived",
+        ),
+        Card("4000000000001976", follows="inquiry", token="pm_card_createDisputeInquiry"),
+        Card("4000000000005423", follows="warning", token="pm_card_createIssuerFraudRecord"),
         Card("4000000000005126", returns=True, token="pm_card_refundFail"),
     )
 }

@@ -1,8 +1,6 @@
-"""Charges, and what is disputed.
+"""Charges: docs.stripe.com/api/charges."""
 
-docs.stripe.com/api/charges, docs.stripe.com/api/disputes.
-"""
-
+from infra.embedded.stripe import disputes
 from infra.embedded.stripe.cards import MESSAGES, window
 from infra.embedded.stripe.customers import billing, card_of, checks, revise
 from infra.embedded.stripe.store import Resource, Store
@@ -111,9 +109,14 @@ def settle(store: Store, charge: Resource, amount: int) -> None:
 
 
 def disputing(store: Store, charge: Resource) -> None:
+    """Some cards are charged, only to be disputed or asked about: docs.stripe.com/testing."""
     method = store.get("payment_method", charge["payment_method"])
-    if card_of(store, method).disputed:
-        dispute(store, charge)
+    follows = card_of(store, method).follows
+    if follows == "warning":
+        disputes.warn(store, charge)
+    elif follows:
+        reason = "fraudulent" if follows == "inquiry" else follows
+        disputes.create(store, charge, reason, inquiry=follows == "inquiry")
 
 
 def give_back(charge: Resource, amount: int) -> None:
@@ -123,41 +126,3 @@ def give_back(charge: Resource, amount: int) -> None:
 
 def update(store: Store, params: Resource, id: str) -> Resource:
     return revise(store, store.get("charge", id), params, ("description",))
-
-
-def dispute(store: Store, charge: Resource) -> Resource:
-    """The card …0259 succeeds, "only to be disputed as fraudulent" (docs.stripe.com/testing)."""
-    charge["disputed"] = True
-    made = store.add(
-        "du",
-        "dispute",
-        amount=charge["amount_captured"],
-        balance_transactions=[],
-        charge=charge["id"],
-        currency=charge["currency"],
-        enhanced_eligibility_types=[],
-        evidence={},
-        evidence_details={
-            "due_by": store.seconds() + 7 * 86_400,
-            "enhanced_eligibility": {},
-            "has_evidence": False,
-            "past_due": False,
-            "submission_count": 0,
-        },
-        is_charge_refundable=False,
-        metadata={},
-        payment_intent=charge["payment_intent"],
-        payment_method_details={
-            "card": {
-                "brand": charge["payment_method_details"]["card"]["brand"],
-                "case_type": "chargeback",
-                "network": charge["payment_method_details"]["card"]["network"],
-                "network_reason_code": "10.4",
-            },
-            "type": "card",
-        },
-        reason="fraudulent",
-        status="needs_response",
-    )
-    store.event("charge.dispute.created", made)
-    return made

@@ -1,8 +1,9 @@
-"""What time does by itself: open sessions expire, uncaptured holds run out, a refund comes back."""
+"""What time does by itself: open sessions expire, uncaptured holds run out, a refund comes back, a
+dispute that nobody answers is lost."""
 
 from collections.abc import Iterator
 
-from infra.embedded.stripe import checkout, holds, refunds
+from infra.embedded.stripe import checkout, disputes, holds, refunds
 from infra.embedded.stripe.store import Resource, Store
 
 
@@ -19,6 +20,8 @@ def _end(store: Store, moment: int, resource: Resource) -> None:
         store.catch_up(moment, lambda: checkout.expire(store, {}, resource["id"]))
     elif resource["object"] == "refund":
         store.catch_up(moment, lambda: refunds.fail(store, resource))
+    elif resource["object"] == "dispute":
+        store.catch_up(moment, lambda: disputes.run_out(store, resource))
     else:
         # docs.stripe.com/payments/place-a-hold-on-a-payment-method: "the funds are released and
         # the payment status changes to canceled"; docs.stripe.com/api/events/types#charge.expired.
@@ -32,6 +35,9 @@ def _ends(store: Store) -> Iterator[tuple[int, Resource]]:
         charge = store.get("charge", intent["latest_charge"])
         yield charge["payment_method_details"]["card"]["capture_before"], intent
     yield from refunds.returns(store)
+    for dispute in store.all("dispute"):
+        if (end := disputes.ends(dispute)) is not None:
+            yield end, dispute
 
 
 def next_moment(store: Store) -> int | None:

@@ -8,7 +8,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from infra.embedded.stripe import charges, checkout, customers, holds, intents, refunds, setups
+from infra.embedded.stripe import (
+    charges,
+    checkout,
+    customers,
+    disputes,
+    holds,
+    intents,
+    refunds,
+    setups,
+)
 from infra.embedded.stripe.form import Shape
 from infra.embedded.stripe.store import Resource, Store
 from infra.embedded.stripe.webhooks import Webhooks
@@ -127,6 +136,12 @@ ENDPOINT: Shape = {
     "metadata": dict,
     **EXPAND,
 }
+DISPUTE: Shape = {
+    "evidence": dict.fromkeys(disputes.FIELDS, str),
+    "submit": bool,
+    "metadata": dict,
+    **EXPAND,
+}
 
 
 @dataclass(frozen=True)
@@ -176,6 +191,8 @@ def table(base: str, webhooks: Webhooks) -> list[Endpoint]:
         ("setup_intents/{id}/cancel", {"cancellation_reason": str, **EXPAND}, setups.cancel),
         ("charges/{id}", ABOUT, charges.update),
         ("refunds", REFUND, refunds.refund),
+        ("disputes/{id}", DISPUTE, disputes.update),
+        ("disputes/{id}/close", EXPAND, disputes.close),
         ("webhook_endpoints", {**ENDPOINT, "api_version": str}, webhooks.create),
         ("webhook_endpoints/{id}", {**ENDPOINT, "disabled": bool}, webhooks.update),
     ]
@@ -199,6 +216,10 @@ READABLE: dict[str, tuple[str, tuple[str, ...]]] = {
     "charges": ("charge", ("customer", "payment_intent")),
     "refunds": ("refund", ("charge", "payment_intent")),
     "disputes": ("dispute", ("charge", "payment_intent")),
+    "radar/early_fraud_warnings": (
+        "radar.early_fraud_warning",
+        ("charge", "payment_intent"),
+    ),
     "events": ("event", ("type",)),
     "webhook_endpoints": ("webhook_endpoint", ()),
 }

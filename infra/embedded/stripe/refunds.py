@@ -3,7 +3,7 @@
 docs.stripe.com/refunds, docs.stripe.com/api/refunds, docs.stripe.com/testing#refunds.
 """
 
-from infra.embedded.stripe import errors
+from infra.embedded.stripe import disputes, errors
 from infra.embedded.stripe.charges import give_back
 from infra.embedded.stripe.customers import card_of, metadata
 from infra.embedded.stripe.store import Resource, Store
@@ -20,6 +20,7 @@ def refund(store: Store, params: Resource) -> Resource:
         r["amount"] for r in store.all("refund", charge=charge["id"]) if r["status"] != "failed"
     )
     amount = params.get("amount", left)
+    disputes.refuse_refund(store, charge)
     if not charge["captured"] or charge["status"] != "succeeded":
         raise errors.bad_request("This charge has not been captured.", "charge_not_refundable")
     if left == 0:
@@ -70,6 +71,7 @@ def _refund(store: Store, charge: Resource, amount: int, params: Resource) -> Re
     give_back(charge, amount)
     store.event("refund.created", made)
     store.event("charge.refunded", charge)
+    disputes.refunded(store, charge)
     if card_of(store, store.get("payment_method", charge["payment_method"])).returns:
         store.hide(made["id"])["fails_at"] = store.seconds() + FAILS_AFTER
     return made

@@ -49,6 +49,9 @@ ENGLISH: Words = {
         "4000000000009995": "Visa: not enough money",
         "4000000000000069": "Visa: has expired",
         "4000000000000259": "Visa: works, and is disputed after the money is taken",
+        "4000000000002685": "Visa: works, and is disputed as “not received” after it",
+        "4000000000001976": "Visa: works, and the bank asks about it after it",
+        "4000000000005423": "Visa: works, and the bank warns of fraud after it",
         "4000000000005126": "Visa: works, and a refund to it comes back an hour later",
     },
 }
@@ -95,6 +98,9 @@ POLISH: Words = {
         "4000000000009995": "Visa: za mało środków",
         "4000000000000069": "Visa: po terminie ważności",
         "4000000000000259": "Visa: działa, a po pobraniu pieniędzy następuje reklamacja",
+        "4000000000002685": "Visa: działa, a potem reklamacja „usługi nie było”",
+        "4000000000001976": "Visa: działa, a potem bank pyta o tę płatność",
+        "4000000000005423": "Visa: działa, a potem bank ostrzega przed oszustwem",
         "4000000000005126": "Visa: działa, a zwrot na nią wraca po godzinie",
     },
 }

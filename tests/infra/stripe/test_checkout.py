@@ -155,7 +155,11 @@ def test_a_payment_taken_at_once_may_be_disputed(shop: Shop) -> None:
         "fraudulent",
         6000,
     )
-    assert shop.events()[-2:] == ["charge.dispute.created", "checkout.session.completed"]
+    assert shop.events()[-3:] == [
+        "charge.dispute.created",
+        "charge.dispute.funds_withdrawn",
+        "checkout.session.completed",
+    ]
 
 
 @pytest.mark.parametrize(

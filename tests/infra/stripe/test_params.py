@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 from stripe import params
-from stripe.params import checkout
+from stripe.params import _dispute_update_params as dispute_types
+from stripe.params import checkout, radar
 from stripe.params.checkout import _session_create_params as session_types
 
 from infra.embedded.stripe import EmbeddedStripe
@@ -31,6 +32,8 @@ TYPES: dict[str, Any] = {
     "POST /v1/setup_intents/{id}/cancel": params.SetupIntentCancelParams,
     "POST /v1/charges/{id}": params.ChargeUpdateParams,
     "POST /v1/refunds": params.RefundCreateParams,
+    "POST /v1/disputes/{id}": params.DisputeUpdateParams,
+    "POST /v1/disputes/{id}/close": params.DisputeCloseParams,
     "POST /v1/webhook_endpoints": params.WebhookEndpointCreateParams,
     "POST /v1/webhook_endpoints/{id}": params.WebhookEndpointUpdateParams,
     "GET /v1/checkout/sessions": checkout.SessionListParams,
@@ -41,11 +44,13 @@ TYPES: dict[str, Any] = {
     "GET /v1/charges": params.ChargeListParams,
     "GET /v1/refunds": params.RefundListParams,
     "GET /v1/disputes": params.DisputeListParams,
+    "GET /v1/radar/early_fraud_warnings": radar.EarlyFraudWarningListParams,
     "GET /v1/events": params.EventListParams,
     "GET /v1/webhook_endpoints": params.WebhookEndpointListParams,
     "GET /v1/customers/{id}/payment_methods": params.CustomerListPaymentMethodsParams,
 }
 NESTED: dict[str, Any] = {
+    "evidence": dispute_types.DisputeUpdateParamsEvidence,
     "payment_intent_data": session_types.SessionCreateParamsPaymentIntentData,
     "setup_intent_data": session_types.SessionCreateParamsSetupIntentData,
     "line_items": session_types.SessionCreateParamsLineItem,

@@ -19,7 +19,9 @@ READ = {
     "expires_at locale metadata mode payment_intent payment_status setup_intent status "
     "success_url url",
     "customer": "id created email metadata name",
-    "dispute": "id amount charge currency payment_intent reason status",
+    "balance_transaction": "id amount currency fee net source type",
+    "dispute": "id amount balance_transactions charge created currency evidence evidence_details "
+    "is_charge_refundable payment_intent reason status",
     "event": "id created data pending_webhooks request type",
     "payment_intent": "id amount amount_capturable amount_received canceled_at "
     "cancellation_reason capture_method created currency customer last_payment_error "
@@ -62,10 +64,11 @@ def given() -> dict[str, list[dict[str, Any]]]:
     shop = Shop()
     shop.embedded.webhooks.register("http://localhost/hook", "whsec_1")
     shop.hold(*shop.saved_card(VISA))
-    shop.embedded.pay(shop.payment_session().id, DISPUTES)
+    shop.embedded.pay(shop.payment_session().id, VISA)
     for intent in shop.api.payment_intents.list().data:
         shop.api.payment_intents.capture(intent.id, {"amount_to_capture": 5000})
     shop.api.refunds.create({"payment_intent": intent.id})
+    shop.embedded.pay(shop.payment_session(payment_intent_data={}).id, DISPUTES)
     kinds: dict[str, list[dict[str, Any]]] = {kind: [] for kind in READ}
     for resource in shop.embedded.snapshot()["resources"].values():
         kinds[resource["object"]].append(resource)
