@@ -1,6 +1,5 @@
 """Disputes as Stripe tells of them: in any order, however often, told to the host once."""
 
-import itertools
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -105,7 +104,7 @@ def test_the_host_reads_what_to_say_what_is_missing_and_that_nothing_was_sent(
     assert house.bank.store.all("dispute")[0]["evidence_details"]["submission_count"] == 0
 
 
-@pytest.mark.parametrize("order", list(itertools.permutations(range(4))))
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1), (1, 3, 0, 2)])
 def test_whatever_the_order_of_the_webhooks_it_is_told_once(order: tuple[int, ...]) -> None:
     """Created, withdrawn, answered and won: heard of at once, in any order, each of them twice."""
     strict = with_terms(some_settings(), first_lapse=FirstLapse.CHARGED)
