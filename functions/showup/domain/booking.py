@@ -44,8 +44,6 @@ class Actor(StrEnum):
 
 @dataclass(frozen=True)
 class Client:
-    """Who books."""
-
     name: str
     email: str
     phone: str = ""
@@ -55,8 +53,8 @@ class Client:
 class Consent:
     """Which version of the policy was accepted, when, in which language, from where, and how.
 
-    `ip`, `agent`: where the request came from, and what the browser said of itself.
-    `text`: the sentences of its clauses as they were shown, with the sums of this booking.
+    `ip`: where the request came from; `agent`: what the browser said of itself. `text`: the
+    sentences of its clauses as they were shown, with the sums of this booking.
     `business`: booked for a business, not as a consumer; `express_wish`: to meet within the 14
     days in which a consumer may withdraw; None where they were not asked. `card`: the very
     sentence by which a card that was saved before is left once more, to be charged later.
@@ -129,16 +127,6 @@ class Booking:
     said: tuple[Said, ...] = ()
     answers: dict[str, str] = field(default_factory=dict)
     disputes: tuple[Dispute, ...] = ()
-
-    def dispute(self, id: str) -> Dispute | None:
-        """That one, if it is known."""
-        return next((one for one in self.disputes if one.id == id), None)
-
-    @property
-    def is_disputed(self) -> bool:
-        """Whether the client's bank asks, warns or disputes: then nobody writes to them about a
-        new date."""
-        return any(one.is_open for one in self.disputes)
 
     @property
     def end(self) -> datetime:

@@ -1,5 +1,6 @@
 """A dispute as it lies with its booking. https://docs.stripe.com/api/disputes/object"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -54,3 +55,14 @@ class Dispute:
     def waits(self) -> bool:
         """Whether it is the host's turn."""
         return self.stand is Stand.ASKED
+
+
+def the_one(disputes: Iterable[Dispute], id: str) -> Dispute | None:
+    """That one, if it is known."""
+    return next((one for one in disputes if one.id == id), None)
+
+
+def any_open(disputes: Iterable[Dispute]) -> bool:
+    """Whether the client's bank asks, warns or disputes: then nobody writes to them about a new
+    date."""
+    return any(one.is_open for one in disputes)

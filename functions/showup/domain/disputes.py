@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from showup.domain.booking import Actor, Booking
 from showup.domain.decision import Decision
-from showup.domain.dispute import Case, Dispute, Stand
+from showup.domain.dispute import Case, Dispute, Stand, the_one
 from showup.domain.events import What
 from showup.domain.tasks import Kind, Mail
 
@@ -21,7 +21,7 @@ ASKED_AGAIN = timedelta(days=7)
 def seen(booking: Booking, dispute: Dispute, now: datetime, *, asked: bool = False) -> Decision:
     """As it is at Stripe now. In any order and however often it is heard of, it is told once.
     `asked`: by our own task, which asks again as long as it is open."""
-    known = booking.dispute(dispute.id)
+    known = the_one(booking.disputes, dispute.id)
     if known == dispute and not asked:
         return Decision(booking)
     others = tuple(one for one in booking.disputes if one.id != dispute.id)

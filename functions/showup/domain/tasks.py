@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from showup.domain.booking import Booking, Status
 from showup.domain.deposit import DepositState, Unmended
+from showup.domain.dispute import any_open
 
 
 class Queue(StrEnum):
@@ -181,7 +182,7 @@ def _is_mail_wanted(mail: Mail, booking: Booking) -> bool:
     if mail in _ABOUT_THE_CARD:
         return _is_about_the_card(mail, booking)
     if mail in (Mail.FOLLOW_UP, Mail.FAREWELL):
-        return not booking.is_frozen and not booking.is_disputed
+        return not booking.is_frozen and not any_open(booking.disputes)
     if mail is Mail.HOST_DISPUTE:
         return any(one.waits for one in booking.disputes)
     if mail is Mail.HOST_DECISION:

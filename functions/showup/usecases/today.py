@@ -10,7 +10,7 @@ from showup.adapters.queue import TaskQueue
 from showup.domain import claims
 from showup.domain.booking import Booking
 from showup.domain.claims import DAY, Page, Taken, Why
-from showup.domain.dispute import Dispute
+from showup.domain.dispute import Dispute, the_one
 from showup.domain.errors import Invalid, NotFound
 from showup.domain.tasks import Kind, Task
 from showup.domain.times import ceil_minute
@@ -124,7 +124,7 @@ def _disputed(
     """The task of one that is over runs on to its end, and is of no consequence."""
     for id, about in dict.fromkeys((task.booking, task.about) for task in tasks):
         booking = found.get(id)
-        dispute = booking.dispute(about) if booking else None
+        dispute = the_one(booking.disputes, about) if booking else None
         if booking and dispute and dispute.is_open:
             yield booking, dispute
 
