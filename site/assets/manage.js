@@ -108,15 +108,17 @@ class Manage extends HTMLElement {
 
   /** A refusal is news, but not to somebody who has just mended it. @param {import("./types.js").Booking} found @param {boolean} mended */
   #settled({ status, deposit }, mended) {
-    if (deposit.state === "refused") return !mended;
+    if (deposit.state === "refused" || deposit.flag) return !mended;
     return status !== "pending" && deposit.state !== "awaited";
   }
 
   /** @param {import("./types.js").Booking} found @param {boolean} mended */
-  #done({ status, client, deposit }, mended) {
+  #done({ status, client, deposit, fee }, mended) {
     const { words, sum } = /** @type {Page} */ (this.page);
+    if (mended && fee) return words.cards.paid(sum(fee.amount));
     if (status !== "confirmed") return undefined;
-    return mended ? words.deposits.held(sum(deposit.amount)) : words.done_booked(client.email);
+    if (!mended) return words.done_booked(client.email);
+    return deposit.state === "saved" ? words.cards.left : words.deposits.held(sum(deposit.amount));
   }
 
   /** @param {string} [said] @param {import("./types.js").Booking} [known] */

@@ -59,7 +59,10 @@
  * @property {"zadatek" | "zaliczka" | null} prepaid_as
  * @property {Money | null} paid  what is at the host, or was
  * @property {Money | null} refunded  what of it went back
- * @property {{brand: string, last4: string} | null} card
+ * @property {{brand: string, last4: string, exp_month?: number, exp_year?: number} | null} card
+ * @property {"removed" | "expires" | null} [flag]  what is wrong with the card
+ * @property {string | null} [mend_until]  by when another one is wanted, or a fee can be paid by the link
+ * @property {"keep" | "ask" | "cancel" | null} [unmended]  what the host decided about a refusal
  * @property {string | null} hold_at
  * @property {string | null} refusal
  * @property {Money | null} taken  or kept in the end

@@ -1,8 +1,7 @@
 /** What a booking's status means for its client, in a sentence or two, and what waits for them. */
 
-import { act } from "../api.js";
-import { button, el, notice, rich } from "../build.js";
-import { leave } from "./mending.js";
+import { el, notice, rich } from "../build.js";
+import { mend } from "./card.js";
 import { withdrawn } from "./withdraw.js";
 
 /** @typedef {import("../manage.js").Desk} Desk */
@@ -24,12 +23,12 @@ export function standing(desk) {
   const { page, booking } = desk;
   const { words, sum } = page;
   const { status, deposit } = booking;
-  if (status === "pending") return [pending(desk), booking.can.includes("mend") ? refused(desk) : null];
-  if (status === "confirmed") return [moved(desk), booking.can.includes("mend") ? refused(desk) : null];
+  if (status === "pending") return [pending(desk), mend(desk)];
+  if (status === "confirmed") return [moved(desk), mend(desk)];
   if (status === "expired") return [el("p", {}, deposit.mode !== "prepay" ? words.expired_why : deposit.paid ? words.expired_late(sum(deposit.paid)) : words.expired_unpaid)];
-  if (status === "attended") return [el("p", {}, attended(desk))];
-  if (status === "cancelled") return cancelled(desk);
-  return status === "no_show" ? [el("p", {}, isExcused(booking) ? words.excused_missed : words.missed_why(page.exact(booking.wait_until)))] : [];
+  if (status === "attended") return [el("p", {}, attended(desk)), mend(desk)];
+  if (status === "cancelled") return [...cancelled(desk), mend(desk)];
+  return status === "no_show" ? [mend(desk), el("p", {}, isExcused(booking) ? words.excused_missed : words.missed_why(page.exact(booking.wait_until)))] : [];
 }
 
 /** @param {Desk} desk */
@@ -56,6 +55,7 @@ function cancelled({ page, booking }) {
   if (booking.withdrawn) return withdrawn({ page, booking });
   if (isExcused(booking)) return [el("p", {}, words.excused_why)];
   if (!byHost(booking)) return [el("p", {}, words.cancelled_why)];
+  if (booking.deposit.unmended === "cancel") return [booking.cancelled_why ? el("blockquote", {}, el("p", {}, booking.cancelled_why)) : null, el("p", {}, words.cards.let_go)];
   return [
     booking.cancelled_why ? el("blockquote", {}, el("p", {}, booking.cancelled_why)) : null,
     el("p", {}, missed(booking) ? words.host_missed_why : words.cancelled_by_host_why, paid && ` ${words.goes_back(sum(paid))}`),
@@ -73,26 +73,4 @@ const byHost = ({ status, cancelled_by }) => status === "cancelled" && cancelled
 function moved({ page: { words, exact }, booking: { moved_by, moved_from, cancel_now } }) {
   if (moved_by !== "host" || !moved_from || !cancel_now) return null;
   return notice("note", el("p", {}, words.moved_by_host(exact(moved_from))));
-}
-
-/** @param {Desk} desk */
-function refused({ page, token, booking, failed }) {
-  const { words, sum } = page;
-  const { amount, refusal } = booking.deposit;
-  const mend = async () => {
-    try {
-      const { payment } = await act(token, "mend");
-      leave(token);
-      location.assign(payment.url);
-    } catch (problem) {
-      await failed(problem);
-    }
-  };
-  const why = words.refusals[refusal ?? ""] ?? words.refusals.card_declined;
-  return notice(
-    "wrong",
-    el("p", {}, el("strong", {}, words.deposits.refused(sum(amount))), ` ${why}`),
-    el("p", {}, booking.status === "pending" ? words.refused_pending : words.refused_calm),
-    el("p", {}, button(words.mend, mend)),
-  );
 }

@@ -24,9 +24,9 @@ function named({ say, locale }, date, today) {
 }
 
 /** @param {Page} page @param {import("./types.js").Line} line */
-function row({ say, words, zone }, { id, start, name, service, meet, status, urgency }) {
+function row({ say, words, zone }, { id, start, name, service, meet, status, urgency, card }) {
   const noted = say.line_status[status];
-  const more = [service.name, words.meet[meet], urgency === "urgent" && status === "confirmed" && say.is_urgent, noted].filter(Boolean);
+  const more = [service.name, words.meet[meet], urgency === "urgent" && status === "confirmed" && say.is_urgent, card && say.card_short[card], noted].filter(Boolean);
   return el(
     "a",
     { href: `?meeting=${id}`, "data-key": id },

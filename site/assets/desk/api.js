@@ -34,7 +34,7 @@ export const meeting = (which) => ask(path(which), { headers: may(which) });
 
 /**
  * @param {Which} which
- * @param {"attended" | "missing" | "no-show" | "decide" | "cancel" | "move" | "mark" | "again"} step
+ * @param {"attended" | "missing" | "no-show" | "decide" | "cancel" | "move" | "mark" | "unmended" | "again"} step
  * @param {object} [body] @returns {Promise<Meeting>}
  */
 export const act = (which, step, body = {}) => ask(path(which, step), { body, headers: may(which) });

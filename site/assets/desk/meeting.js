@@ -4,6 +4,7 @@ import { button, el, heading, notice, rich } from "../build.js";
 import { clock } from "../dates.js";
 import { wordsOf } from "../page.js";
 import { act, meeting as look } from "./api.js";
+import { card } from "./card.js";
 import { changes } from "./changes.js";
 import { decision, ruled } from "./decision.js";
 import { isRunning, notHere, waiting } from "./missing.js";
@@ -87,6 +88,7 @@ function view(at, said) {
     asks ? null : el("p", {}, say.stands(say.statuses[found.status])),
     !isOpen && found.said.length ? saying(page, found) : null,
     waits ? waiting(at) : asks ? came(at) : null,
+    card(at),
     isOpen && fee ? decision(at, fee) : fee ? ruled(at, fee) : null,
     found.status === "no_show" && found.can.includes("attended") ? setRight(at) : null,
     found.parked.length ? parked(at) : null,

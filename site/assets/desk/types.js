@@ -3,7 +3,7 @@
 /** @typedef {import("../types.js").Money} Money */
 /** @typedef {import("../types.js").Meet} Meet */
 /** @typedef {"urgent" | "normal" | "can_wait"} Urgency */
-/** @typedef {"attended" | "missing" | "no_show" | "decide" | "move" | "mark" | "cancel" | "again"} Can */
+/** @typedef {"attended" | "missing" | "no_show" | "decide" | "unmended" | "move" | "mark" | "cancel" | "again"} Can */
 /** @typedef {"late" | "coming" | "cannot_get_in" | "cannot_come" | "absent" | "serious" | "objection"} Word */
 /** @typedef {import("../types.js").Booking["status"]} Status */
 /** @typedef {{id: string, name: string, minutes: number}} Service */
@@ -88,6 +88,7 @@
  * @property {string | null} wait_until
  * @property {Word | null} word
  * @property {Can[]} can
+ * @property {"refused" | "removed" | "expires" | null} card  what is wrong with it
  */
 
 /** @typedef {{id: string, name: string, start: string, fee: Fee, is_frozen: boolean}} Waiting */

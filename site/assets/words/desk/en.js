@@ -89,6 +89,8 @@ export const words = {
   calm: "If you say nothing, it counts as a yes. Either way nobody is charged.",
   they_came: "They came after all",
   done: {
+    card_keep: "Noted. You meet without a deposit.",
+    card_ask: "Your client is being asked once more.",
     attended: "Noted.",
     asked: (/** @type {string} */ name, /** @type {string} */ at) => `${name} is being asked. You wait until ${at}.`,
     missed: "Noted. A kind mail with three new times is on its way.",
@@ -144,6 +146,28 @@ export const words = {
 
   ...money,
 
+  card_short: { refused: "deposit refused", removed: "card removed", expires: "card ends too soon" },
+  cards: {
+    heading: "About the card",
+    removed: (/** @type {string} */ last4) => `Their card ending in ${last4} has been removed.`,
+    expires: (/** @type {string} */ last4) => `Their card ending in ${last4} ends too soon for all that may follow from the meeting.`,
+    asked_by: (/** @type {string} */ at) => `They have been asked for another one by ${at}, and are reminded.`,
+    why: /** @type {Record<string, string>} */ ({
+      insufficient_funds: "There was not enough on the card.",
+      expired_card: "The card has expired.",
+      authentication_required: "Their bank wants them to confirm it.",
+      card_removed: "The card has been removed.",
+      lost: "Their bank let go of the deposit too soon.",
+      other: "Their bank said no and gave no reason.",
+    }),
+    silence: "If you say nothing, the meeting takes place without a deposit.",
+    keep: "Keep it without a deposit",
+    ask: "Ask once more",
+    cancel: "Cancel, free for them",
+    kept: "You have decided to meet without a deposit. Nobody is asked any more.",
+    cancel_means: "It costs your client nothing. They get a kind mail that says why, and new times to choose from.",
+  },
+
   // Changes
   reach: "To reach your client",
   change: "If your plans change",
@@ -177,6 +201,7 @@ export const words = {
   tasks: /** @type {Record<string, string>} */ ({
     place_hold: "Holding the deposit", release_hold: "Releasing the deposit", capture: "Taking the fee", refund: "Giving the deposit back", credit: "Ending the credit", look: "Looking at the payment",
     close: "Closing the meeting", settle: "Settling the fee", booked: "Mail: confirmation", held: "Mail: deposit held",
+    card_wanted: "Mail: another card", fee_refused: "Mail: fee to pay", host_card_flagged: "Mail to you: card", host_unmended: "Mail to you: no deposit",
     hold_refused: "Mail: card refused", reminder: "Mail: reminder", meeting_link: "Mail: link to the meeting", moved: "Mail: new time",
     cancelled: "Mail: cancellation", released: "Mail: deposit released", taken: "Mail: fee taken", expired: "Mail: booking has run out",
     saved: "Mail: meeting kept", check_in: "Mail: is everything all right?", missed: "Mail: missed meeting", follow_up: "Mail: new date",
@@ -219,5 +244,11 @@ export const words = {
     fee_ruled: { host: "You decided about the fee", showup: "The fee was settled without a decision" },
     reopened: "Your decision is open again",
     expired: "The booking ran out",
+    card_flagged: "The card was flagged: another one is needed",
+    card_cleared: "The card is in order again",
+    fee_asked: "The client got a link to pay the fee",
+    unmended_keep: "You kept it without a deposit",
+    unmended_ask: "You had the client asked once more",
+    unmended_cancel: "You cancelled it, since the deposit was refused",
   }),
 };

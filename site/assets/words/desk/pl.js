@@ -91,6 +91,8 @@ export const words = {
   calm: "Brak odpowiedzi liczy się jako „tak”. W obu przypadkach nikt nie zostanie obciążony.",
   they_came: "Spotkanie jednak się odbyło",
   done: {
+    card_keep: "Zapisane. Spotkanie odbędzie się bez depozytu.",
+    card_ask: "Klient dostaje jeszcze jedną prośbę.",
     attended: "Zapisane.",
     asked: (name, at) => `Pytanie jest w drodze (${name}). Czekasz do ${at}.`,
     missed: "Zapisane. Życzliwa wiadomość z trzema nowymi terminami jest w drodze.",
@@ -146,6 +148,28 @@ export const words = {
 
   ...money,
 
+  card_short: { refused: "odmowa blokady", removed: "karta usunięta", expires: "karta ważna za krótko" },
+  cards: {
+    heading: "W sprawie karty",
+    removed: (last4) => `Karta klienta z końcówką ${last4} została usunięta.`,
+    expires: (last4) => `Karta klienta z końcówką ${last4} jest ważna za krótko na wszystko, co może wyniknąć ze spotkania.`,
+    asked_by: (at) => `Klient ma prośbę o inną do ${at} i dostaje przypomnienia.`,
+    why: {
+      insufficient_funds: "Na karcie było za mało środków.",
+      expired_card: "Karta straciła ważność.",
+      authentication_required: "Bank potrzebuje potwierdzenia od klienta.",
+      card_removed: "Karta została usunięta.",
+      lost: "Bank za wcześnie zdjął blokadę.",
+      other: "Bank odmówił i nie podał przyczyny.",
+    },
+    silence: "Bez Twojej decyzji spotkanie odbędzie się bez depozytu.",
+    keep: "Zachowaj bez depozytu",
+    ask: "Poproś jeszcze raz",
+    cancel: "Odwołaj, bez opłat",
+    kept: "Twoja decyzja: spotkanie bez depozytu. Nikt nie dostaje już próśb.",
+    cancel_means: "Klienta nic to nie kosztuje. Dostanie życzliwą wiadomość z wyjaśnieniem i nowe terminy do wyboru.",
+  },
+
   // Changes
   reach: "Kontakt z klientem",
   change: "Gdy plany się zmienią",
@@ -179,6 +203,7 @@ export const words = {
   tasks: {
     place_hold: "Blokada depozytu", release_hold: "Zwolnienie depozytu", capture: "Pobranie opłaty", refund: "Zwrot depozytu", credit: "Koniec terminu na wykorzystanie depozytu", look: "Sprawdzenie płatności",
     close: "Zamknięcie spotkania", settle: "Rozliczenie opłaty", booked: "Wiadomość: potwierdzenie", held: "Wiadomość: depozyt zablokowany",
+    card_wanted: "Wiadomość: inna karta", fee_refused: "Wiadomość: opłata do zapłaty", host_card_flagged: "Wiadomość do Ciebie: karta", host_unmended: "Wiadomość do Ciebie: brak depozytu",
     hold_refused: "Wiadomość: karta odrzucona", reminder: "Wiadomość: przypomnienie", meeting_link: "Wiadomość: odnośnik do spotkania", moved: "Wiadomość: nowy termin",
     cancelled: "Wiadomość: odwołanie", released: "Wiadomość: depozyt zwolniony", taken: "Wiadomość: opłata pobrana", expired: "Wiadomość: rezerwacja wygasła",
     saved: "Wiadomość: spotkanie uratowane", check_in: "Wiadomość: wszystko w porządku?", missed: "Wiadomość: opuszczone spotkanie", follow_up: "Wiadomość: nowy termin",
@@ -221,5 +246,11 @@ export const words = {
     fee_ruled: { host: "Twoja decyzja o opłacie", showup: "Opłata rozliczona bez decyzji" },
     reopened: "Decyzja jest znów otwarta",
     expired: "Rezerwacja wygasła",
+    card_flagged: "Uwaga do karty: potrzebna inna",
+    card_cleared: "Karta znów w porządku",
+    fee_asked: "Klient ma link do zapłaty opłaty",
+    unmended_keep: "Zachowane przez Ciebie bez depozytu",
+    unmended_ask: "Na Twoją prośbę klient dostał jeszcze jedną wiadomość",
+    unmended_cancel: "Odwołane przez Ciebie z powodu odmowy blokady",
   },
 };
