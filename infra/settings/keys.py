@@ -42,6 +42,7 @@ KEYS: dict[str, dict[str, tuple[str, ...]]] = {
         "known_after": (),
         "after": (),
         "prepaid_as": (),
+        "pay_by": (),
         "free_until": (),
         "rebook_within": (),
         "notice": ROW,

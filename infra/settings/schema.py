@@ -13,7 +13,17 @@ from infra.settings import shapes as a
 from infra.settings.keys import BOOK, INDEX, KEYS, PAGE, PLACES, POLICY
 from infra.settings.shapes import Shape
 from showup.adapters.written import written
-from showup.domain.choices import After, Buyers, Filled, FirstLapse, Mode, Prepaid, Rebook, Silence
+from showup.domain.choices import (
+    After,
+    Buyers,
+    Filled,
+    FirstLapse,
+    Method,
+    Mode,
+    Prepaid,
+    Rebook,
+    Silence,
+)
 from showup.domain.settings import Meet, Urgency
 from showup.domain.terms import Terms
 
@@ -68,6 +78,7 @@ SHAPES: dict[str, dict[str, Shape]] = {
         "known_after": a.whole(1, 50),
         "after": a.words(After),
         "prepaid_as": a.words(Prepaid),
+        "pay_by": a.one_or_more(a.words(Method)),
         "free_until": a.LENGTH,
         "rebook_within": a.WITHIN,
         "notice.until": a.UNTIL,

@@ -6,8 +6,19 @@ from datetime import date, timedelta
 from infra.settings.consequences import consequence
 from infra.settings.forms import STRING, day, deposit, length_of, one_of, whole
 from infra.settings.notice import read_notice
+from infra.settings.problems import Unreadable, quoted
 from infra.settings.values import Block
-from showup.domain.choices import After, Buyers, Filled, FirstLapse, Mode, Prepaid, Rebook, Silence
+from showup.domain.choices import (
+    After,
+    Buyers,
+    Filled,
+    FirstLapse,
+    Method,
+    Mode,
+    Prepaid,
+    Rebook,
+    Silence,
+)
 from showup.domain.consequences import Deposit
 from showup.domain.settings import Policy
 from showup.domain.terms import Terms
@@ -36,6 +47,7 @@ def read_terms(page: Block, currency: str) -> Terms:
         known_after=page.optional("known_after", whole(1, 50), default.known_after),
         after=page.optional("after", one_of(After), default.after),
         prepaid_as=page.optional("prepaid_as", one_of(Prepaid), default.prepaid_as),
+        pay_by=_methods(page, currency),
         notice=read_notice(page, currency),
         rebook_means=page.optional("rebook_means", one_of(Rebook), default.rebook_means),
         moves=page.optional("moves", whole(0, 50), default.moves),
@@ -60,6 +72,33 @@ def _by_service(page: Block, form: Callable[[str], Deposit]) -> dict[str, Deposi
         return {}
     block = value.block()
     return {id: block.optional(id, form, Deposit()) for id in block.values}
+
+
+def _methods(page: Block, currency: str) -> tuple[Method, ...]:
+    """Each one once, and only what Stripe takes in the host's currency."""
+    value = page.values.get("pay_by")
+    if value is None:
+        return ()
+    if not value.items():
+        value.complain("names no way to pay", 'write for example "[card, blik, p24]"')
+    form = _method(currency)
+    methods = [method for item in value.items() if (method := item.read(form, None))]
+    if len(set(methods)) < len(methods):
+        value.complain("names a way to pay twice", "name each once")
+    return tuple(dict.fromkeys(methods))
+
+
+def _method(currency: str) -> Callable[[str], Method | None]:
+    def form(text: str) -> Method:
+        method = one_of(Method)(text)
+        if not method.works_in(currency):
+            here = ", ".join(one for one in Method if one.works_in(currency))
+            raise Unreadable(
+                f"{quoted(text)} cannot be paid with in {currency}", f"write {quoted(here)}"
+            )
+        return method
+
+    return form
 
 
 _UP_TO_A_DAY = length_of(_NOTHING, timedelta(days=1), "of at most 24 h")

@@ -27,6 +27,7 @@ def _because(terms: Terms) -> dict[str, str]:
     in_days = terms.rescue_within or terms.credit_within
     return {
         "prepaid_as": "" if terms.mode in PAID else f"{mode}, so nothing is paid in advance",
+        "pay_by": "" if terms.mode in PAID else f"{mode}, so nothing is paid in advance",
         "hold_before": "" if terms.mode in HELD else f"{mode}, so nothing is held",
         "known_after": "" if terms.known else "there is no other deposit for known clients",
         "rebook_means": "" if in_days else "nothing hangs on a new date within some days",

@@ -109,6 +109,7 @@ class Manage extends HTMLElement {
   /** A refusal is news, but not to somebody who has just mended it. @param {import("./types.js").Booking} found @param {boolean} mended */
   #settled({ status, deposit }, mended) {
     if (deposit.state === "refused" || deposit.flag) return !mended;
+    if (deposit.confirm_by) return true; // a bank that takes its time, which the page says
     return status !== "pending" && deposit.state !== "awaited";
   }
 

@@ -58,6 +58,7 @@
  * @property {After} after
  * @property {"zadatek" | "zaliczka" | null} prepaid_as
  * @property {Money | null} paid  what is at the host, or was
+ * @property {string | null} confirm_by  the bank is at a payment, and until then the time is kept for it
  * @property {Money | null} refunded  what of it went back
  * @property {{brand: string, last4: string, exp_month?: number, exp_year?: number} | null} card
  * @property {"removed" | "expires" | null} [flag]  what is wrong with the card

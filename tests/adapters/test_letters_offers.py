@@ -30,6 +30,8 @@ AGAIN = f"{BOOK}?again#token-of-the-client"
 FIRST = f"{BOOK}?again&start=2026-12-01T09:00:00Z#token-of-the-client"
 OFFERING = [
     the(Mail.EXPIRED),
+    the(Mail.UNPAID, "slow"),
+    the(Mail.UNPAID, "declined"),
     the(Mail.CANCELLED, "in time"),
     the(Mail.CANCELLED, "fee"),
     the(Mail.CANCELLED, "by the host"),
@@ -64,7 +66,10 @@ def test_without_open_times_a_mail_still_leads_to_the_booking_page(turn: Turn) -
 def test_times_are_called_kept_only_where_they_are_and_with_the_last_moment(turn: Turn) -> None:
     kept = write(turn.mail, turn.booking, turn.now).text
     merely_open = write(turn.mail, turn.booking, turn.now, offers=OPEN).text
-    if turn.mail is not Mail.EXPIRED:  # whoever came too late is offered what is open
+    if turn.mail not in (
+        Mail.EXPIRED,
+        Mail.UNPAID,
+    ):  # whoever came too late is offered what is open
         assert "I keep these times for you until Mon 30 Nov, 21:00." in kept
     assert "keep these" not in merely_open
     assert "open at the moment" in merely_open

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from showup.domain import closing, confirming
+from showup.domain import closing, confirming, paying
 from showup.domain.deposit import Paid
 from showup.domain.fee import Ruling
 from showup.domain.tasks import Mail
@@ -74,12 +74,18 @@ def _on_the_way(**changes: Any) -> tuple[Turn, ...]:
     mails = (Mail.BOOKED, Mail.REMINDER, Mail.MEETING_LINK, Mail.HOST_BOOKED)
     pending = a_booking(BACK, **changes)
     late = Paid("pi", pending.deposit.amount, NOW + HOUR)
+    waits = paying.on_its_way(pending, NOW).booking
+    slow = paying.too_slow(waits, NOW + 24 * HOUR).booking
+    declined = paying.failed(waits, NOW + 3 * HOUR).booking
     gone = confirming.gone(pending, NOW + HOUR, late).booking
     return (
         *(Turn(m, about, b, LAST_FREE - 40 * HOUR) for m in mails for about, b in bookings.items()),
         Turn(Mail.HELD, "part of the price", held(PART, **changes), HOLD_AT),
         Turn(Mail.MOVED, "paid", moved(paid(**changes), LAST_FREE), LAST_FREE),
         Turn(Mail.EXPIRED, "paid", gone, NOW + HOUR),
+        Turn(Mail.PAYING, "", waits, NOW + HOUR),
+        Turn(Mail.UNPAID, "slow", slow, NOW + 25 * HOUR),
+        Turn(Mail.UNPAID, "declined", declined, NOW + 3 * HOUR),
         Turn(Mail.REFUNDED, "expired", refunded(gone), NOW + HOUR),
     )
 

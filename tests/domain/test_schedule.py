@@ -155,6 +155,7 @@ def test_a_cancelled_meeting_reminds_nobody() -> None:
 # --- which mails still make sense ------------------------------------------------------------
 
 NOT_ON = {Status.PENDING, Status.CANCELLED, Status.EXPIRED, Status.ATTENDED, Status.NO_SHOW}
+NOT_EXPIRED = NOT_ON - {Status.EXPIRED} | {Status.CONFIRMED}
 GIVEN_UP = {Status.PENDING, Status.CONFIRMED, Status.EXPIRED, Status.ATTENDED}
 NOT_WANTED = {
     Mail.BOOKED: NOT_ON,
@@ -168,13 +169,8 @@ NOT_WANTED = {
     Mail.MISSED: {*GIVEN_UP, Status.CANCELLED},
     Mail.FOLLOW_UP: GIVEN_UP,
     Mail.FAREWELL: GIVEN_UP,
-    Mail.EXPIRED: {
-        Status.PENDING,
-        Status.CONFIRMED,
-        Status.CANCELLED,
-        Status.ATTENDED,
-        Status.NO_SHOW,
-    },
+    Mail.EXPIRED: NOT_EXPIRED,
+    Mail.UNPAID: NOT_EXPIRED,
 }
 STATUSES = (
     Status.PENDING,
@@ -187,13 +183,15 @@ STATUSES = (
 ABOUT_A_REFUSAL = {Mail.HOLD_REFUSED, Mail.HOST_HOLD_REFUSED, Mail.CARD_WANTED, Mail.HOST_UNMENDED}
 ABOUT_A_FLAG = {Mail.CARD_WANTED, Mail.HOST_CARD_FLAGGED}
 ABOUT_A_FEE = {Mail.HOST_DECISION, Mail.FEE_REFUSED}
+ABOUT_A_PAYMENT = {Mail.PAYING}
+ABOUT_MORE = ABOUT_A_REFUSAL | ABOUT_A_FLAG | ABOUT_A_FEE | ABOUT_A_PAYMENT
 
 
 def a_mail(mail: Mail, **changes: object) -> Task:
     return replace(Task("t", "b", Kind.MAIL, NOW, mail), **changes)
 
 
-@pytest.mark.parametrize("mail", sorted(set(Mail) - ABOUT_A_REFUSAL - ABOUT_A_FEE - ABOUT_A_FLAG))
+@pytest.mark.parametrize("mail", sorted(set(Mail) - ABOUT_MORE))
 def test_each_mail_is_wanted_only_where_it_is_true(mail: Mail) -> None:
     for status in STATUSES:
         booking = a_held() if mail is Mail.HELD else a_saved()

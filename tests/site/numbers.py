@@ -12,7 +12,7 @@ from showup.domain.terms import Clause, Terms
 
 # What is said without a figure, or with one that counts nothing.
 ALIKE = [
-    (r"\b(?:clauses?|pkt) \d+(?: (?:and|i) \d+)?|art\. 394", ""),
+    (r"\b(?:clauses?|pkt) \d+(?: (?:and|i) \d+)?|art\. 394|Przelewy24", ""),
     (r"the whole deposit (?=is|goes)|cały depozyt (?=zostaje|wraca)", ""),
     (r"\ba day\b|\bdob(?:a|ę|y|ie)\b", "24 hours"),
     (r"\bhalf\b|\bpołow[aę]\b", "50%"),

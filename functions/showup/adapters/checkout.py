@@ -17,7 +17,7 @@ def params(booking: Booking, *, back: str, cancel: str) -> tuple[dict[str, Any],
         "metadata": {"booking": booking.id},
         "expires_at": int(checkout.expires.timestamp()),
         "locale": booking.locale,
-        "allowed_payment_method_types": ["card"],
+        "allowed_payment_method_types": _methods(booking),
         "success_url": back,
         "cancel_url": cancel,
     }
@@ -27,6 +27,12 @@ def params(booking: Booking, *, back: str, cancel: str) -> tuple[dict[str, Any],
         CheckoutMode.PREPAY: _to_prepay,
     }
     return common | asked[checkout.mode](booking), checkout.number
+
+
+def _methods(booking: Booking) -> list[str]:
+    """In the order in which the policy names them."""
+    mode, currency = booking.deposit.mode, booking.price.currency
+    return [method.value for method in booking.terms.methods(mode, currency)]
 
 
 def _to_save(booking: Booking) -> dict[str, Any]:

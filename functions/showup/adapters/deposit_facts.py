@@ -30,6 +30,8 @@ class DepositFacts:
     agreed: str  # the sentence by which a card saved before was left once more
     replaced: bool  # the hold stands in for one of an earlier date
     refusal: str
+    is_on_its_way: bool  # paid at the client's bank, which has yet to say so
+    confirm_by: str  # until when the time is kept for that
     is_prepaid: bool  # paid in advance
     paid_as: str  # what that is in Polish law: `zadatek`, `zaliczka`
     paid_at: str
@@ -65,6 +67,8 @@ def deposit_facts(booking: Booking, telling: Telling) -> DepositFacts:
         agreed=booking.consent.card,
         replaced=bool(deposit.replaced),
         refusal=deposit.refusal,
+        is_on_its_way=deposit.on_its_way is not None,
+        confirm_by=exact(booking.expires) if deposit.on_its_way else "",
         is_prepaid=is_prepaid,
         paid_as=booking.terms.prepaid_as.value if is_prepaid and booking.terms.prepaid_as else "",
         paid_at=exact(deposit.paid.at) if deposit.paid else "",

@@ -18,6 +18,7 @@ from showup.adapters.standing import (
     Standing,
     card_of,
     hold_of,
+    is_unpaid,
     paid_of,
     refund_of,
     standing_of,
@@ -104,6 +105,9 @@ class Stripe:
         if found.status != "complete":
             return Seen(False)
         intent = found.setup_intent or found.payment_intent
+        if is_unpaid(intent):
+            failed = intent.status in ("requires_payment_method", "canceled")
+            return Seen(True, is_on_its_way=not failed, has_failed=failed)
         method = intent.payment_method
         hold, paid = hold_of(intent, now), paid_of(intent, now)
         held = intent.amount if hold else 0

@@ -13,7 +13,7 @@ from showup.domain.terms import HOLD_LIVES
 @dataclass(frozen=True)
 class Seen:
     """A session at Checkout as it is now: with the hold it placed (`held` minor units), or the
-    money it took."""
+    money it took; or with a payment that the client's bank has yet to confirm, or declined."""
 
     is_complete: bool
     customer: str = ""
@@ -22,6 +22,8 @@ class Seen:
     hold: Hold | None = None
     paid: Paid | None = None
     held: int = 0
+    is_on_its_way: bool = False
+    has_failed: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,14 @@ def paid_of(intent: Any, now: datetime) -> Paid | None:
     if intent.object != "payment_intent" or intent.status != "succeeded":
         return None
     return Paid(intent.id, Money(intent.amount_received, intent.currency.upper()), now)
+
+
+def is_unpaid(intent: Any) -> bool:
+    """Of a complete session: the bank was to take the money, and has not said that it did.
+    https://docs.stripe.com/checkout/fulfillment"""
+    if intent.object != "payment_intent" or intent.capture_method == "manual":
+        return False
+    return bool(intent.status != "succeeded")
 
 
 def card_of(method: Any) -> Card | None:

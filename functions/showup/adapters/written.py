@@ -23,6 +23,7 @@ def written(terms: Terms, currency: str) -> dict[str, Any]:
         "known_after": str(terms.known_after),
         "after": terms.after.value if terms.after else "",
         "prepaid_as": terms.prepaid_as.value if terms.prepaid_as else "",
+        "pay_by": [method.value for method in terms.pay_by],
         **_notice(terms, currency),
         "rebook_means": terms.rebook_means.value,
         "moves": str(terms.moves),

@@ -18,6 +18,26 @@ class Mode(StrEnum):
         return (Mode.HOLD, Mode.PREPAY) if self is Mode.BOTH else (self,)
 
 
+class Method(StrEnum):
+    """By what a deposit can be paid in advance. A card alone can be held or saved.
+    https://docs.stripe.com/payments/blik, https://docs.stripe.com/payments/p24"""
+
+    CARD = "card"
+    BLIK = "blik"
+    P24 = "p24"
+
+    def works_in(self, currency: str) -> bool:
+        """In which currencies Stripe takes it."""
+        return currency in {Method.BLIK: ("PLN",), Method.P24: ("PLN", "EUR")}.get(
+            self, (currency,)
+        )
+
+
+def usual_methods(currency: str) -> tuple[Method, ...]:
+    """Where the policy names none: in Poland what everybody pays with."""
+    return tuple(Method) if currency == "PLN" else (Method.CARD,)
+
+
 class After(StrEnum):
     """What becomes of the deposit once the meeting has taken place."""
 

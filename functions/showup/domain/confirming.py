@@ -152,6 +152,7 @@ def paid_in_advance(
         card=card,
         paid=paid,
         refusal="",
+        on_its_way=None,
     )
     decision = Decision(booking.stepped(deposit=deposit))
     decision = decision.because(now, Actor.CLIENT, What.PAID, paid.intent)
@@ -218,7 +219,7 @@ def gone(booking: Booking, now: datetime, paid: Paid | None = None) -> Decision:
     """The card came after the time had gone to somebody else: nothing is held, what was paid goes
     back, and we say so."""
     state = DepositState.PAID if paid else DepositState.NONE
-    freed = booking.with_deposit(state=state, paid=paid, checkout=None)
+    freed = booking.with_deposit(state=state, paid=paid, checkout=None, on_its_way=None)
     decision = Decision(replace(freed, status=Status.EXPIRED))
     decision = decision.because(now, Actor.SHOWUP, What.EXPIRED, "the deposit came too late")
     return give_back(decision.mail(Mail.EXPIRED, now), now)

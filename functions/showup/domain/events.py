@@ -17,6 +17,8 @@ class What(StrEnum):
     HOLD_PLACED = "hold_placed"
     HOLD_REFUSED = "hold_refused"
     HOLD_RELEASED = "hold_released"
+    PAYING = "paying"
+    NOT_PAID = "not_paid"
     PAID = "paid"
     REFUNDED = "refunded"
     REFUND_FAILED = "refund_failed"

@@ -51,6 +51,8 @@ class Mail(StrEnum):
     RELEASED = "released"
     TAKEN = "taken"
     EXPIRED = "expired"
+    PAYING = "paying"
+    UNPAID = "unpaid"
     SAVED = "saved"
     CHECK_IN = "check_in"
     MISSED = "missed"
@@ -125,6 +127,8 @@ _WANTED_IN: dict[Mail, tuple[Status, ...]] = {
     Mail.HOST_UNMENDED: (Status.CONFIRMED,),
     Mail.HOST_MET: (Status.CONFIRMED,),
     Mail.EXPIRED: (Status.EXPIRED,),
+    Mail.PAYING: (Status.PENDING,),
+    Mail.UNPAID: (Status.EXPIRED,),
     Mail.SAVED: (Status.CONFIRMED,),
     Mail.CHECK_IN: (Status.CONFIRMED,),
     Mail.MISSED: (Status.NO_SHOW,),
@@ -185,6 +189,8 @@ def _is_mail_wanted(mail: Mail, booking: Booking) -> bool:
         return not booking.is_frozen and not any_open(booking.disputes)
     if mail is Mail.HOST_DISPUTE:
         return any(one.waits for one in booking.disputes)
+    if mail is Mail.PAYING:
+        return booking.deposit.on_its_way is not None
     if mail is Mail.HOST_DECISION:
         return booking.fee is not None and booking.fee.ruling is None
     return mail is not Mail.HELD or booking.deposit.state is DepositState.HELD

@@ -9,7 +9,18 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from showup.domain.choices import After, Buyers, Filled, FirstLapse, Mode, Prepaid, Rebook, Silence
+from showup.domain.choices import (
+    After,
+    Buyers,
+    Filled,
+    FirstLapse,
+    Method,
+    Mode,
+    Prepaid,
+    Rebook,
+    Silence,
+    usual_methods,
+)
 from showup.domain.consequences import ALL, HALF, NOTHING, Consequence, Deposit, Row, everyday
 from showup.domain.money import Money
 from showup.domain.times import elapsed_or_wall, later_reading
@@ -58,6 +69,8 @@ class Terms:
     # None: released, but for a deposit that was paid in advance, which is part of the price.
     after: After | None = None
     prepaid_as: Prepaid | None = None
+    # By what it can be paid in advance; none named: what is usual in its currency.
+    pay_by: tuple[Method, ...] = ()
     # From the earliest to the last, which ends at the start.
     notice: tuple[Row, ...] = USUAL
     rebook_means: Rebook = Rebook.ARRANGED
@@ -92,6 +105,12 @@ class Terms:
             return usual
         theirs = self.known.of(price, minutes)
         return theirs if theirs <= usual else usual
+
+    def methods(self, mode: Mode, currency: str) -> tuple[Method, ...]:
+        """By what a deposit of that mode can be left."""
+        if mode is not Mode.PREPAY:
+            return (Method.CARD,)
+        return self.pay_by or usual_methods(currency)
 
     @property
     def free_until(self) -> timedelta | None:

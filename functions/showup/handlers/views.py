@@ -174,6 +174,7 @@ def deposit_out(booking: Booking, zone: ZoneInfo, mend_until: datetime | None) -
         deposit.flag,
         in_zone(mend_until, zone),
         deposit.unmended,
+        in_zone(booking.expires, zone) if deposit.on_its_way else None,
     )
 
 
@@ -187,7 +188,10 @@ def credit_out(booking: Booking, zone: ZoneInfo) -> CreditOut | None:
 def payment_out(booking: Booking) -> PaymentOut | None:
     """Where to go on to, while a card is waited for."""
     checkout = booking.deposit.checkout
-    if not (booking.is_open or booking.fee_is_unpaid) or checkout is None or not checkout.url:
+    on_its_way = booking.deposit.on_its_way is not None
+    if not (booking.is_open or booking.fee_is_unpaid) or on_its_way:
+        return None
+    if checkout is None or not checkout.url:
         return None
     if checkout.mode is CheckoutMode.PAYMENT:
         is_awaited = booking.deposit.state is DepositState.REFUSED

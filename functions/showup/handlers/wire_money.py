@@ -12,7 +12,8 @@ from showup.domain.money import Money
 
 class DepositOut(msgspec.Struct, frozen=True):
     """`flag`: what is wrong with the card; `mend_until`: by when another one is wanted, or a fee
-    can be paid by the link; `unmended`: what the host has decided about a refusal."""
+    can be paid by the link; `unmended`: what the host has decided about a refusal; `confirm_by`:
+    the client's bank is at a payment, and until then the time is kept for it."""
 
     amount: Money
     state: str
@@ -28,6 +29,7 @@ class DepositOut(msgspec.Struct, frozen=True):
     flag: Flag | None
     mend_until: datetime | None
     unmended: Unmended | None
+    confirm_by: datetime | None
 
 
 class CreditOut(msgspec.Struct, frozen=True):

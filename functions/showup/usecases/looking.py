@@ -6,7 +6,7 @@ from datetime import datetime
 
 from showup.adapters.payments import NoAnswer, Stripe
 from showup.adapters.standing import Refund, Seen, Standing
-from showup.domain import cards, confirming, holding, mending, refunding
+from showup.domain import cards, confirming, holding, mending, paying, refunding
 from showup.domain.booking import Booking, Status
 from showup.domain.decision import Decision
 from showup.domain.deposit import DepositState
@@ -56,9 +56,11 @@ def _look_at_payment(task: Task, tools: Tools, stripe: Stripe, now: datetime) ->
 
 
 def _look_at_card(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
-    """At the booking's own, whichever of a customer's cards was spoken of."""
-    method = existing(tools, task.booking).deposit.method
-    if not method:
+    """At the booking's own, whichever of a customer's cards was spoken of; what was paid by BLIK or
+    Przelewy24 has none."""
+    deposit = existing(tools, task.booking).deposit
+    method = deposit.method
+    if not deposit.card:
         return finish(task, tools, now, Decision, outcome="nothing to look at")
     card = stripe.card(method)
     return finish(task, tools, now, lambda booking: cards.seen(booking, method, card, now))
@@ -104,9 +106,13 @@ def checkout_seen(
     booking: Booking, seen: Seen, session: str, tools: Tools, now: datetime
 ) -> Decision:
     """Confirm, mend, or let an unfinished booking go when its time is over."""
-    if not seen.is_complete or not _is_news(booking, seen, session):
-        over = confirming.has_run_out(booking, now)
-        return confirming.expire(booking, now) if over else Decision(booking)
+    if seen.has_failed:
+        return paying.failed(booking, now)
+    over = confirming.has_run_out(booking, now)
+    if seen.is_on_its_way and not over:
+        return paying.on_its_way(booking, now)
+    if not seen.is_complete or seen.is_on_its_way or not _is_news(booking, seen, session):
+        return _run_out(booking, seen, now) if over else Decision(booking)
     if booking.status not in (Status.PENDING, Status.EXPIRED):
         return _with_card(booking, seen, tools, now)
     offered = days_kept(booking.again, tools, now) if booking.again else ()
@@ -118,6 +124,12 @@ def checkout_seen(
         )
     gone = confirming.gone(booking, now, seen.paid)
     return gone.then(Kind.RELEASE_HOLD, now, seen.hold.intent) if seen.hold else gone
+
+
+def _run_out(booking: Booking, seen: Seen, now: datetime) -> Decision:
+    if seen.is_on_its_way or booking.deposit.on_its_way:
+        return paying.too_slow(booking, now)
+    return confirming.expire(booking, now)
 
 
 def _is_news(booking: Booking, seen: Seen, session: str) -> bool:

@@ -99,7 +99,7 @@ def _dispute(
 def _offers(mail: Mail, booking: Booking, tools: Tools, now: datetime) -> Offers:
     if mail in KEEPING:
         return keep(booking.id, tools, now)
-    return offers(booking, tools, now) if mail is Mail.EXPIRED else Offers(())
+    return offers(booking, tools, now) if mail in (Mail.EXPIRED, Mail.UNPAID) else Offers(())
 
 
 def _has_new_date(mail: Mail, booking: Booking, tools: Tools, now: datetime) -> bool:

@@ -7,11 +7,11 @@ from infra.embedded.stripe.store import Resource, Store
 
 
 def create(store: Store, intent: Resource, method: Resource, refused: str = "") -> Resource:
-    """An attempt at a card, `refused` by a reason or authorised. It bears a copy of the intent's
-    metadata: docs.stripe.com/metadata#payment-intents."""
+    """An attempt, `refused` by a reason or authorised. It bears a copy of the intent's metadata:
+    docs.stripe.com/metadata#payment-intents."""
     code, message = MESSAGES[refused] if refused else (None, None)
     return store.add(
-        "ch",
+        "ch" if method["type"] == "card" else "py",
         "charge",
         amount=intent["amount"],
         amount_captured=0,
@@ -37,7 +37,7 @@ def create(store: Store, intent: Resource, method: Resource, refused: str = "") 
         paid=not refused,
         payment_intent=intent["id"],
         payment_method=method["id"],
-        payment_method_details={"card": _card(store, intent, method, refused), "type": "card"},
+        payment_method_details=_details(store, intent, method, refused),
         receipt_email=None,
         receipt_number=None,
         receipt_url=None,
@@ -64,6 +64,15 @@ def _outcome(refused: str) -> Resource:
         "seller_message": None if refused else "Payment complete.",
         "type": "issuer_declined" if refused else "authorized",
     }
+
+
+def _details(store: Store, intent: Resource, method: Resource, refused: str) -> Resource:
+    """docs.stripe.com/api/charges/object#charge_object-payment_method_details"""
+    if method["type"] == "card":
+        return {"card": _card(store, intent, method, refused), "type": "card"}
+    bare: Resource = {"blik": {"buyer_id": None}, "p24": {"bank": "ing", "verified_name": None}}
+    bare["p24"]["reference"] = f"P24-{intent['id'][-8:]}"
+    return {method["type"]: bare[method["type"]], "type": method["type"]}
 
 
 def _card(store: Store, intent: Resource, method: Resource, refused: str) -> Resource:
@@ -111,7 +120,7 @@ def settle(store: Store, charge: Resource, amount: int) -> None:
 def disputing(store: Store, charge: Resource) -> None:
     """Some cards are charged, only to be disputed or asked about: docs.stripe.com/testing."""
     method = store.get("payment_method", charge["payment_method"])
-    follows = card_of(store, method).follows
+    follows = card_of(store, method).follows if method["type"] == "card" else ""
     if follows == "warning":
         disputes.warn(store, charge)
     elif follows:

@@ -1,9 +1,9 @@
 """What time does by itself: open sessions expire, uncaptured holds run out, a refund comes back, a
-dispute that nobody answers is lost."""
+dispute that nobody answers is lost, a bank confirms."""
 
 from collections.abc import Iterator
 
-from infra.embedded.stripe import checkout, disputes, holds, refunds
+from infra.embedded.stripe import checkout, disputes, holds, refunds, transfers
 from infra.embedded.stripe.store import Resource, Store
 
 
@@ -22,6 +22,8 @@ def _end(store: Store, moment: int, resource: Resource) -> None:
         store.catch_up(moment, lambda: refunds.fail(store, resource))
     elif resource["object"] == "dispute":
         store.catch_up(moment, lambda: disputes.run_out(store, resource))
+    elif resource["status"] == "processing":
+        store.catch_up(moment, lambda: transfers.settle(store, resource))
     else:
         # docs.stripe.com/payments/place-a-hold-on-a-payment-method: "the funds are released and
         # the payment status changes to canceled"; docs.stripe.com/api/events/types#charge.expired.
@@ -38,6 +40,8 @@ def _ends(store: Store) -> Iterator[tuple[int, Resource]]:
     for dispute in store.all("dispute"):
         if (end := disputes.ends(dispute)) is not None:
             yield end, dispute
+    for intent in store.all("payment_intent", status="processing"):
+        yield transfers.settles_at(store, intent), intent
 
 
 def next_moment(store: Store) -> int | None:

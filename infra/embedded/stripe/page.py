@@ -13,6 +13,7 @@ from infra.embedded.stripe.api import EmbeddedStripe, Visit
 from infra.embedded.stripe.cards import CARDS
 from infra.embedded.stripe.errors import Refused
 from infra.embedded.stripe.store import Resource
+from infra.embedded.stripe.transfers import TRANSFERS
 from infra.embedded.stripe.words import WORDS, amount, locale_of
 
 HERE = Path(__file__).parent
@@ -88,6 +89,7 @@ def _show(request: Request, stripe: EmbeddedStripe, step: str) -> Response:
         session = None
     locale = locale_of(session, request.headers.get("accept-language", ""))
     refused = request.query_params.get("refused", "")
+    types = session["payment_method_types"] if session else []
     html = PAGES.get_template("checkout.html").render(
         root=request.scope["root_path"],
         locale=locale,
@@ -95,7 +97,8 @@ def _show(request: Request, stripe: EmbeddedStripe, step: str) -> Response:
         step=_step(session, step),
         session=session,
         amount=amount(session, locale),
-        cards=CARDS.values(),
+        cards=list(CARDS.values()) if "card" in types else [],
+        transfers=[transfer for transfer in TRANSFERS.values() if transfer.type in types],
         refused=WORDS[locale]["refused"].get(refused, "") if refused else "",
     )
     return HTMLResponse(html, 200 if session else 404, HEADERS)

@@ -57,7 +57,7 @@ def _refund(store: Store, charge: Resource, amount: int, params: Resource) -> Re
         currency=charge["currency"],
         customer=charge["customer"],
         customer_account=None,
-        destination_details={"card": {"type": "refund"}, "type": "card"},
+        destination_details=_back_to(charge["payment_method_details"]["type"]),
         metadata=metadata(params),
         payment_intent=charge["payment_intent"],
         payment_method=charge["payment_method"],
@@ -72,9 +72,15 @@ def _refund(store: Store, charge: Resource, amount: int, params: Resource) -> Re
     store.event("refund.created", made)
     store.event("charge.refunded", charge)
     disputes.refunded(store, charge)
-    if card_of(store, store.get("payment_method", charge["payment_method"])).returns:
+    method = store.get("payment_method", charge["payment_method"])
+    if method["type"] == "card" and card_of(store, method).returns:
         store.hide(made["id"])["fails_at"] = store.seconds() + FAILS_AFTER
     return made
+
+
+def _back_to(type: str) -> Resource:
+    """docs.stripe.com/api/refunds/object#refund_object-destination_details"""
+    return {type: {"type": "refund"} if type == "card" else {}, "type": type}
 
 
 def returns(store: Store) -> list[tuple[int, Resource]]:

@@ -3,16 +3,19 @@
 docs.stripe.com/payments/checkout/how-checkout-works.
 """
 
-from infra.embedded.stripe import customers, errors, intents, setups
+from infra.embedded.stripe import customers, errors, intents, setups, transfers
 from infra.embedded.stripe.cards import CARDS
 from infra.embedded.stripe.store import Resource, Store
+from infra.embedded.stripe.transfers import TRANSFERS, Transfer
 
 
 def submit(store: Store, id: str, number: str) -> Resource:
     """A person chose a card. Raises `Refused` if the bank says no; the session stays open."""
     session = _open(store, id)
+    if number in TRANSFERS:
+        return _transfer(store, session, TRANSFERS[number])
     card = CARDS.get(number)
-    if card is None:
+    if card is None or "card" not in session["payment_method_types"]:
         raise errors.bad_request("Your card number is incorrect.", "incorrect_number", "card")
     method = customers.card_method(store, card, session["customer_email"])
     if session["mode"] == "setup":
@@ -22,6 +25,16 @@ def submit(store: Store, id: str, number: str) -> Resource:
     else:
         intent = _payment(store, session)
         intents.attempt(store, intent, method, off_session=False)
+    return _advance(store, session, intent)
+
+
+def _transfer(store: Store, session: Resource, transfer: Transfer) -> Resource:
+    """Paid at their bank, in which they also said that it is they."""
+    if transfer.type not in session["payment_method_types"]:
+        raise errors.bad_request(f"This Checkout Session does not offer {transfer.type}.")
+    intent = _payment(store, session)
+    paid = transfers.method(store, transfer, session["customer_email"])
+    transfers.pay(store, intent, paid, transfer)
     return _advance(store, session, intent)
 
 
@@ -62,6 +75,7 @@ def _payment(store: Store, session: Resource) -> Resource:
         "amount": session["amount_total"],
         "currency": session["currency"],
         "customer": _customer(store, session, bool(data.get("setup_future_usage"))),
+        "allowed_payment_method_types": session["payment_method_types"],
     }
     intent = intents.create(store, wanted)
     session["payment_intent"] = intent["id"]
@@ -97,7 +111,8 @@ def _advance(store: Store, session: Resource, intent: Resource) -> Resource:
 
 
 def _paid(intent: Resource) -> str:
-    """Held is not paid: `unpaid` until captured (docs.stripe.com/api/checkout/sessions/object)."""
+    """Held is not paid, nor what a bank has yet to confirm: `unpaid` until then
+    (docs.stripe.com/api/checkout/sessions/object)."""
     if intent["object"] == "setup_intent":
         return "no_payment_required"
     return "paid" if intent["status"] == "succeeded" else "unpaid"

@@ -46,6 +46,7 @@ function paid(booking, { words, sum, exact }) {
   const { deposits } = words;
   const all = sum(deposit.paid ?? amount);
   const running = status === "pending" || status === "confirmed";
+  if (deposit.confirm_by) return deposits.confirming(all);
   if (!deposit.paid) return running ? deposits.unpaid(all) : words.deposit_unpaid;
   if (state === "refunded") return deposits.refunded(sum(refunded ?? amount));
   if (state === "captured" && taken) return taken.amount < deposit.paid.amount ? deposits.kept_part(sum(taken), all) : deposits.kept(all);

@@ -25,6 +25,7 @@ export function standing(desk) {
   const { status, deposit } = booking;
   if (status === "pending") return [pending(desk), mend(desk)];
   if (status === "confirmed") return [moved(desk), mend(desk)];
+  if (status === "expired" && deposit.confirm_by) return [el("p", {}, words.expired_slow(sum(deposit.amount)))];
   if (status === "expired") return [el("p", {}, deposit.mode !== "prepay" ? words.expired_why : deposit.paid ? words.expired_late(sum(deposit.paid)) : words.expired_unpaid)];
   if (status === "attended") return [el("p", {}, attended(desk)), mend(desk)];
   if (status === "cancelled") return [...cancelled(desk), mend(desk)];
@@ -42,7 +43,8 @@ function attended({ page: { words, sum }, booking: { price, fee, deposit } }) {
 }
 
 /** @param {Desk} desk */
-function pending({ page: { words, exact }, booking: { payment } }) {
+function pending({ page: { words, exact, sum }, booking: { payment, deposit } }) {
+  if (deposit.confirm_by) return notice("note", el("p", {}, words.confirming(sum(deposit.amount), exact(deposit.confirm_by))));
   if (!payment) return null;
   const pay = el("a", { class: "button", href: payment.url }, words.finish);
   return notice("note", el("p", {}, words.kept_until(exact(payment.expires_at))), el("p", {}, pay));

@@ -89,7 +89,7 @@ export const words = {
   how_to_leave: "How would you like to leave the deposit?",
   leave_held: (/** @type {string} */ sum, /** @type {string} */ at) => `**Held on my card.** My bank sets aside ${sum} on ${at}; it is not a payment.`,
   leave_held_now: (/** @type {string} */ sum) => `**Held on my card.** My bank sets aside ${sum} today; it is not a payment.`,
-  leave_paid: (/** @type {string} */ sum) => `**Paid now.** I pay ${sum} with my card today.`,
+  leave_paid: (/** @type {string} */ sum) => `**Paid now.** I pay ${sum} today.`,
   card_saved: (/** @type {string} */ nothing) => `**${nothing}**; your card is only saved.`,
   card_only: (/** @type {string} */ sum) => `It is charged only if you cancel late or do not come, and then at most **${sum}**.`,
   pay_today: (/** @type {string} */ sum) => `You pay **${sum}** with your card.`,

@@ -102,7 +102,7 @@ export const words = {
   how_to_leave: "W jakiej formie wolisz zostawić depozyt?",
   leave_held: (sum, at) => `**Blokada na karcie.** Bank zablokuje ${sum} (${at}); to nie płatność.`,
   leave_held_now: (sum) => `**Blokada na karcie.** Bank zablokuje ${sum} dzisiaj; to nie płatność.`,
-  leave_paid: (sum) => `**Wpłata teraz.** Płacę dziś kartą ${sum}.`,
+  leave_paid: (sum) => `**Wpłata teraz.** Płacę dziś ${sum}.`,
   card_saved: (nothing) => `**${nothing}**, kartę tylko zapisujemy.`,
   card_only: (sum) => `Obciążymy ją tylko po późnym odwołaniu albo opuszczonym spotkaniu, najwyżej kwotą **${sum}**.`,
   pay_today: (sum) => `Płacisz kartą **${sum}**.`,

@@ -218,6 +218,7 @@ SENSE = {
     "move": '"100%, free within 1 day"|"50%, free within 9 days"|"60, free within 3 days"',
     "mode": "hold|prepay|both|card|none",
     "prepaid_as": "zadatek|zaliczka",
+    "pay_by": "card|blik|p24|[card, p24]|[card, blik, p24]",
     "after": "release|part_payment",
     "rebook_within": "0 days|1 day|3 days|30 days",
     "moves": "0|1|50",

@@ -50,6 +50,7 @@ def test_the_example_of_a_term_can_be_copied(tmp_path: Path, key: str) -> None:
         "notice": [("free_until: 48 h\nrebook_within: 3 days\n", "")],
         "known_after": [("effective", "known: none\neffective")],
         "prepaid_as": [("effective", "mode: prepay\neffective")],
+        "pay_by": [("effective", "mode: prepay\nprepaid_as: zadatek\neffective")],
     }
     line = f"{key}: {EVERYDAY[key]}" if key in EVERYDAY else "wait: 15 min"
     changes = [*besides.get(key, []), (line, ROWS[POLICY][key][2].strip("`"))]

@@ -64,6 +64,7 @@ def test_the_default_terms_are_written_as_everybody_says_them() -> None:
         "known_after": "1",
         "after": "",
         "prepaid_as": "",
+        "pay_by": [],
         "free_until": "48 h",
         "rebook_within": "3 days",
         "rebook_means": "arranged",

@@ -6,6 +6,7 @@ export const money = {
     none: "None. This meeting needs no card.",
     awaited: (/** @type {string} */ sum) => `${sum}, once your card is saved. Nothing is held yet.`,
     unpaid: (/** @type {string} */ sum) => `${sum}, once you have paid it. Nothing is paid yet.`,
+    confirming: (/** @type {string} */ sum) => `${sum}; your bank is still confirming the payment.`,
     card: (/** @type {string} */ sum) => `Your card is saved, and nothing is held on it. It is charged only for a fee, at most ${sum}.`,
     paid: (/** @type {string} */ sum) => `You have paid ${sum}.`,
     part: (/** @type {string} */ sum) => `${sum}, as part of the price.`,

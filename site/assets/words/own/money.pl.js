@@ -7,6 +7,7 @@ export const money = {
     none: "Bez depozytu. To spotkanie nie wymaga karty.",
     awaited: (sum) => `${sum}, gdy karta zostanie zapisana. Na razie nic nie jest zablokowane.`,
     unpaid: (sum) => `${sum}, jeszcze do zapłaty. Na razie nic nie jest wpłacone.`,
+    confirming: (sum) => `${sum}; bank jeszcze potwierdza płatność.`,
     card: (sum) => `Karta jest zapisana i nic nie jest na niej zablokowane. Obciążymy ją tylko opłatą, najwyżej ${sum}.`,
     paid: (sum) => `Wpłacone: ${sum}.`,
     part: (sum) => `${sum}, zaliczone na poczet ceny.`,
