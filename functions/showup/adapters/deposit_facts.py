@@ -12,6 +12,8 @@ from showup.domain.mending import mend_until
 from showup.domain.money import Money
 from showup.domain.refunding import owed_back, owed_otherwise
 
+BRANDS = {"amex": "American Express", "jcb": "JCB", "unionpay": "UnionPay"}
+
 
 @dataclass(frozen=True)
 class DepositFacts:
@@ -22,6 +24,7 @@ class DepositFacts:
     mode: str
     hold_at: str  # when the bank sets it aside, if that is still to come
     card: str  # its last digits
+    brand: str  # `Visa`
     card_ends: str  # `08/2027`
     flag: str  # what is wrong with it: `removed`, `expires`
     mend_until: str  # by when another card is wanted
@@ -59,6 +62,7 @@ def deposit_facts(booking: Booking, telling: Telling) -> DepositFacts:
         mode=deposit.mode.value,
         hold_at=exact(_later_hold(booking, telling.now)),
         card=deposit.card.last4 if deposit.card else "",
+        brand=_brand(deposit.card),
         card_ends=_card_ends(deposit.card),
         flag=deposit.flag.value if deposit.flag else "",
         mend_until=exact(mend_until(booking, telling.now)),
@@ -89,6 +93,13 @@ def deposit_facts(booking: Booking, telling: Telling) -> DepositFacts:
 
 def _card_ends(card: Card | None) -> str:
     return f"{card.exp_month:02}/{card.exp_year}" if card and card.exp_year else ""
+
+
+def _brand(card: Card | None) -> str:
+    """As it stands on the card. https://docs.stripe.com/api/payment_methods/object"""
+    if card is None or card.brand == "unknown":
+        return ""
+    return BRANDS.get(card.brand, card.brand.replace("_", " ").title())
 
 
 def _is_prepaid(booking: Booking) -> bool:

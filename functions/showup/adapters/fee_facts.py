@@ -28,6 +28,7 @@ class FeeFacts:
     is_open: bool = False
     is_filled: bool = False  # it has become lower, since somebody else has the time
     ruling: str = ""
+    decided: str = ""  # when
     reason: str = ""  # the host's, for their decision
     silence_takes: bool = False  # undecided in the end, it is taken
     is_last_call: bool = False  # the end is near
@@ -55,6 +56,7 @@ def fee_facts(
         is_open=fee.ruling is None,
         is_filled=fee.filled,
         ruling=fee.ruling.value if fee.ruling else "",
+        decided=exact(fee.ruled),
         reason=fee.reason,
         silence_takes=silence_takes(booking),
         is_last_call=settle_at(booking) - telling.now <= LAST_CALL,

@@ -194,7 +194,8 @@ def _ruled(
     actor: Actor,
     now: datetime,
 ) -> Decision:
-    ruled = booking.stepped(fee=replace(fee, amount=amount, ruling=ruling, reason=reason))
+    decided = replace(fee, amount=amount, ruling=ruling, reason=reason, ruled=now)
+    ruled = booking.stepped(fee=decided)
     why = f"{ruling}: {reason}".rstrip(": ")
     decision = Decision(ruled).because(now, actor, What.FEE_RULED, why)
     if amount:

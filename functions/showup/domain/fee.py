@@ -24,8 +24,8 @@ class Ruling(StrEnum):
 class Fee:
     """Nothing is taken before `not_before`, nor before the client had it in writing (`noticed`).
 
-    `meeting`: the start of the meeting that was given up or missed. `filled`: it has become lower,
-    since somebody else has taken that time.
+    `ruled`: when it was decided, or silence did. `meeting`: the start of the meeting that was given
+    up or missed. `filled`: it has become lower, since somebody else has taken that time.
     """
 
     amount: Money
@@ -37,6 +37,7 @@ class Fee:
     noticed: datetime | None = None
     meeting: datetime | None = None
     filled: bool = False
+    ruled: datetime | None = None
 
     @property
     def is_due(self) -> bool:

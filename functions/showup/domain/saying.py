@@ -97,4 +97,4 @@ def _is_old(booking: Booking, word: Word, text: str) -> bool:
 
 def _undecided(fee: Fee) -> Fee:
     """It asks no more than was decided before."""
-    return replace(fee, ruling=None, reason="")
+    return replace(fee, ruling=None, reason="", ruled=None)
