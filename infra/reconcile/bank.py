@@ -13,18 +13,11 @@ import stripe
 
 from infra.deploy import DeployError
 from infra.reconcile.period import Period
+from showup.adapters.disputes import dispute_of
 from showup.adapters.standing import Refund, Standing, refund_of, standing_of
+from showup.domain.dispute import Dispute
 
 ALL = 100
-
-
-@dataclass(frozen=True)
-class Withdrawal:
-    """What a dispute has moved, in minor units: taken from the host, and given back."""
-
-    id: str
-    taken: int
-    given_back: int
 
 
 @dataclass(frozen=True)
@@ -37,7 +30,7 @@ class Payment:
     amount: int
     standing: Standing
     refunds: tuple[Refund, ...] = ()
-    withdrawals: tuple[Withdrawal, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
 
 
 class Bank:
@@ -87,13 +80,13 @@ class Bank:
         standing = standing_of(intent, self._now)
         mine: Any = {"payment_intent": intent.id, "limit": ALL}
         refunds: tuple[Refund, ...] = ()
-        withdrawals: tuple[Withdrawal, ...] = ()
+        disputes: tuple[Dispute, ...] = ()
         if standing.taken:
             found = self._stripe.refunds.list(params=mine)
             refunds = tuple(refund_of(one) for one in found.auto_paging_iter())
         if intent.latest_charge is not None and intent.latest_charge.disputed:
             disputed = self._stripe.disputes.list(params=mine)
-            withdrawals = tuple(_withdrawal(one) for one in disputed.auto_paging_iter())
+            disputes = tuple(dispute_of(one) for one in disputed.auto_paging_iter())
         return Payment(
             intent.id,
             intent.metadata.to_dict().get("booking", ""),
@@ -101,7 +94,7 @@ class Bank:
             intent.amount,
             standing,
             refunds,
-            withdrawals,
+            disputes,
         )
 
 
@@ -112,10 +105,3 @@ def _is_ours(intent: Any) -> bool:
 def _within(period: Period) -> dict[str, Any]:
     begins, ends = int(period.begins.timestamp()), int(period.ends.timestamp())
     return {"created": {"gte": begins, "lt": ends}, "limit": ALL}
-
-
-def _withdrawal(dispute: Any) -> Withdrawal:
-    """An inquiry has moved nothing. https://docs.stripe.com/api/disputes/object"""
-    moved = [one.amount for one in dispute.balance_transactions]
-    taken = -sum(amount for amount in moved if amount < 0)
-    return Withdrawal(dispute.id, taken, sum(amount for amount in moved if amount > 0))

@@ -9,7 +9,7 @@ from enum import StrEnum
 from infra.reconcile.bank import Payment
 from showup.domain.booking import Booking
 from showup.domain.charging import to_take
-from showup.domain.ledger import Cause, Deed, Entry
+from showup.domain.ledger import Deed, Entry
 from showup.domain.money import Money
 from showup.domain.tasks import Kind, Task
 from showup.usecases import entering
@@ -85,18 +85,10 @@ def expected(payment: Payment, booking: Booking) -> Iterator[Entry]:
     task = Task("", booking.id, Kind.LOOK, NEVER)
     lines = entering.of_payment(booking, payment.id, payment.standing, task, NEVER)
     lines += entering.of_refunds(booking, payment.id, payment.refunds, task, NEVER)
-    lines += tuple(_withdrawals(payment, booking))
+    for dispute in payment.disputes:
+        lines += entering.of_dispute(dispute, task, NEVER)
     for line in lines:
         yield line.done(payment.id, line.stripe, amount=Money(line.amount.amount, payment.currency))
-
-
-def _withdrawals(payment: Payment, booking: Booking) -> Iterator[Entry]:
-    for one in payment.withdrawals:
-        for deed, amount in ((Deed.DISPUTE, one.taken), (Deed.REINSTATE, one.given_back)):
-            if amount:
-                money = Money(amount, payment.currency)
-                line = Entry(booking.id, "", 0, deed, NEVER, money, actor=Cause.BANK)
-                yield line.done(payment.id, one.id)
 
 
 def _needless(payment: Payment, booking: Booking) -> Difference | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from infra.reconcile.bank import Payment
 from showup.domain.balance import balance
 from showup.domain.ledger import Deed, Entry
+from showup.domain.money import Money
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,12 @@ def _of_payment(payment: Payment) -> Totals:
         standing.held if standing.hold else 0,
         standing.taken,
         sum(one.amount for one in payment.refunds if not one.failed),
-        sum(one.taken - one.given_back for one in payment.withdrawals),
+        sum(_sum(one.withdrawn) - _sum(one.reinstated) for one in payment.disputes),
     )
+
+
+def _sum(money: Money | None) -> int:
+    return money.amount if money else 0
 
 
 def _of_lines(lines: list[Entry]) -> Totals:

@@ -35,10 +35,10 @@ def find(client: stripe.StripeClient, id: str) -> Callable[[], Dispute]:
     if id.startswith(WARNINGS):
         expand: Any = {"expand": ["charge"]}
         return lambda: _warning(client.v1.radar.early_fraud_warnings.retrieve(id, expand))
-    return lambda: _dispute(client.v1.disputes.retrieve(id))
+    return lambda: dispute_of(client.v1.disputes.retrieve(id))
 
 
-def _dispute(found: Any) -> Dispute:
+def dispute_of(found: Any) -> Dispute:
     currency = found.currency.upper()
     moved = [one.amount for one in found.balance_transactions]
     card = getattr(found.payment_method_details, "card", None)

@@ -34,7 +34,7 @@ from tests.tables import TABLE
 
 HOUR = timedelta(hours=1)
 SIXTY = Money(6000, "PLN")
-RETURNS = "4000000000005126"
+RETURNS, DISPUTES = "4000000000005126", "4000000000000259"
 
 
 @pytest.fixture
@@ -182,6 +182,29 @@ def test_a_dry_run_names_it_and_touches_nothing(house: House) -> None:
     result = reconciled(house, dry_run=True)
     assert named(result) == [(Matter.STRAY, Deed.PLACE)]
     assert (len(house.held()), len(house.open_tasks())) == (2, before)
+
+
+def disputed(house: House) -> Booking:
+    booking = house.book()
+    house.pay(booking, DISPUTES)
+    house.settle()
+    return booking
+
+
+def test_what_a_dispute_took_is_on_both_sides(prepaid: House) -> None:
+    disputed(prepaid)
+    result = reconciled(prepaid)
+    assert result.left == ()
+    assert result.totals["PLN"].at_stripe.disputed == 6000
+    assert result.totals["PLN"].in_ledger.disputed == 6000
+
+
+def test_a_dispute_that_nobody_told_us_of_is_looked_at(prepaid: House) -> None:
+    disputed(prepaid)
+    forget(prepaid, Deed.DISPUTE)
+    result = reconciled(prepaid)
+    assert mended(result) == [(Matter.NO_LINE, Deed.DISPUTE)]
+    assert result.left == ()
 
 
 # --- named -----------------------------------------------------------------------------------
