@@ -86,6 +86,7 @@ def test_whoever_gave_another_card_is_told_that_nothing_is_taken(
     open_page: Open, edge: Edge, front: Front
 ) -> None:
     token = removed(edge)
+    edge.later(seconds=20)  # since the look before
     page = open_page(own(token))
     page.get_by_role("button", name="Leave another card").click()
     page.wait_for_url("**/dev/stripe/**")
