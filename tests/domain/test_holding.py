@@ -147,10 +147,10 @@ def test_a_hold_that_is_lost_before_the_meeting_is_placed_anew() -> None:
     assert wants_hold(lost.booking, LATE)
 
 
-def test_a_hold_that_is_lost_after_it_is_no_more_than_released() -> None:
+def test_a_hold_that_is_lost_after_it_is_released_and_the_host_knows() -> None:
     lost = holding.hold_lost(a_held(), "pi_1", START + HOUR)
     assert state(lost) is DepositState.RELEASED
-    assert mails(lost) == [Mail.RELEASED]
+    assert mails(lost) == [Mail.RELEASED, Mail.HOST_PARKED]
 
 
 def test_the_loss_of_some_other_hold_changes_nothing() -> None:

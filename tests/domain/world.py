@@ -199,7 +199,7 @@ class World:
         if task.kind is Kind.LOOK and confirming.has_run_out(booking, now):
             self.commit(confirming.expire(booking, now))
         elif task.kind is Kind.PLACE_HOLD:
-            if task.sequence == booking.sequence and holding.wants_hold(booking, now):
+            if holding.wants_hold(booking, now):
                 self._place()
         elif task.kind is Kind.RELEASE_HOLD:
             self.bank.alive.pop(task.about, None)

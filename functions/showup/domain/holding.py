@@ -19,6 +19,8 @@ from showup.domain.schedule import plan_hold
 from showup.domain.settings import Plan
 from showup.domain.tasks import Kind, Mail
 
+LOST_TOO_SOON = "The bank let go of the deposit too soon, so no fee can be taken for this meeting."
+
 
 def wants_hold(booking: Booking, now: datetime) -> bool:
     """Whether a hold is due and missing: none yet, or one that will not outlive the meeting."""
@@ -110,10 +112,11 @@ def hold_lost(booking: Booking, intent: str, now: datetime) -> Decision:
     lost = booking.with_deposit(state=state, hold=None)
     for_fee = lost.fee_lacks_hold or lost.fee_is_unpaid
     if not for_fee and (not booking.is_open or now >= booking.start):
-        return released(booking, intent, now)
+        gone = released(booking, intent, now)
+        return gone.warn(now, LOST_TOO_SOON) if booking.status is Status.CONFIRMED else gone
     decision = Decision(lost).because(now, Actor.SHOWUP, What.HOLD_LOST, intent)
     if not for_fee and hold.lives < WORTH_RENEWING:
-        refused = hold_refused(lost, "lost", now)
+        refused = hold_refused(replace(booking, deposit=lost.deposit), "lost", now)
         return replace(refused, events=(*decision.events, *refused.events))
     if lost.fee_lacks_hold:
         return decision.then(Kind.PLACE_HOLD, now)

@@ -1,6 +1,7 @@
 """What the host decides about a meeting whose deposit was refused: keep it without one, have the
 client asked once more, or cancel it free of charge. Silence keeps it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from showup.domain.booking import Actor, Booking
@@ -26,8 +27,8 @@ def choose(booking: Booking, choice: Unmended, now: datetime, reason: str = "") 
         return decision.mail(Mail.CARD_WANTED, now, bound=True, until=booking.start - MEND_UNTIL)
     if choice is Unmended.KEEP:
         return decision
-    off = cancel_by_host(chosen, now, reason)
-    return Decision(off.booking, (*decision.events, *off.events), off.tasks)
+    off = cancel_by_host(replace(booking, deposit=chosen.deposit), now, reason)
+    return replace(off, events=(*decision.events, *off.events))
 
 
 def can_ask(booking: Booking, now: datetime) -> bool:
