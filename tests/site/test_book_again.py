@@ -13,7 +13,7 @@ from showup.domain.booking import Status
 from tests.edge import Edge
 from tests.site.desk import cancelled_late, missed, says
 from tests.site.test_booking_way import consent
-from tests.site.test_own_booking import link
+from tests.site.test_own_booking import go_to, link, the_one
 
 Open = Callable[..., Page]
 
@@ -195,3 +195,15 @@ def test_kept_times_run_out(open_page: Open, edge: Edge) -> None:
     page = open_page(link(token))
     expect(page.locator(".starts a")).to_have_count(3)
     expect(page.get_by_text("Kept for you until")).to_have_count(0)
+
+
+def test_whoever_has_met_the_host_finds_the_way_to_another_meeting(
+    open_page: Open, edge: Edge
+) -> None:
+    token = edge.confirmed()
+    go_to(edge, the_one(edge).end)
+    says(edge, "attended")
+    page = open_page(link(token))
+    page.get_by_role("link", name="Book another meeting").click()
+    expect(page.get_by_text("Step 2 of 4")).to_be_visible()
+    assert token not in page.url

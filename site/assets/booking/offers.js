@@ -24,3 +24,6 @@ export function offers(desk) {
 /** For whoever has other things on their mind. @param {Desk} desk */
 export const noHurry = (desk) =>
   el("p", { class: "quiet" }, desk.page.words.offers_no_hurry, " ", el("a", { href: again(desk) }, desk.page.words.book_again));
+
+/** For whoever has met the host: what is known of them goes along. @param {Desk} desk */
+export const meetAgain = (desk) => el("p", {}, el("a", { href: again(desk) }, desk.page.words.meet_again));

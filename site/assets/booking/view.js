@@ -9,7 +9,7 @@ import { isAlive, rebook } from "./credit.js";
 import { details } from "./details.js";
 import { fee } from "./fee.js";
 import { move } from "./move.js";
-import { noHurry, offers } from "./offers.js";
+import { meetAgain, noHurry, offers } from "./offers.js";
 import { isExcused, standing, title } from "./standing.js";
 import { why } from "./why.js";
 import { here, note, withdrawal } from "./withdraw.js";
@@ -49,7 +49,7 @@ function gone(desk) {
   const calm = isExcused(booking);
   const next = isAlive(booking) ? rebook(desk) : isOff && !calm && !booking.withdrawn && offers(desk);
   const anyTime = isOff && calm && !isAlive(booking) && !booking.withdrawn;
-  return [fee(desk), withdrawal(desk), next, details(desk), anyTime && noHurry(desk)];
+  return [fee(desk), withdrawal(desk), next, details(desk), anyTime && noHurry(desk), booking.status === "attended" && meetAgain(desk)];
 }
 
 /** @param {Desk} desk */

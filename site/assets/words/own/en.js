@@ -162,6 +162,7 @@ export const words = {
   offers_heading: "Shall we find another time?",
   offers_no_hurry: "There is no hurry about another time. Whenever it suits you:",
   book_again: "See all open times",
+  meet_again: "Book another meeting",
   questions: "Questions?",
   withdraw: "Withdraw as a consumer",
   accepted: "The policy you accepted",

@@ -168,6 +168,7 @@ export const words = {
   offers_heading: "Poszukamy innego terminu?",
   offers_no_hurry: "Z nowym terminem nie ma pośpiechu. Gdy będzie Ci pasować:",
   book_again: "Zobacz wszystkie wolne terminy",
+  meet_again: "Umów kolejne spotkanie",
   questions: "Pytania?",
   withdraw: "Odstąpienie od umowy przez konsumenta",
   accepted: "Zasady zaakceptowane przy rezerwacji",
