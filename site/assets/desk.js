@@ -4,6 +4,7 @@ import { Problem } from "./api.js";
 import { el, heading, skeleton } from "./build.js";
 import { again } from "./desk/again.js";
 import { door, enter } from "./desk/door.js";
+import { evidence } from "./desk/evidence.js";
 import { meeting } from "./desk/meeting.js";
 import { today } from "./desk/today.js";
 import { pageOf, trouble, wordsOf } from "./page.js";
@@ -50,6 +51,7 @@ class HostDesk extends HTMLElement {
     if (query.has("in")) return this.#put(enter(desk, token), { asks: true });
     // A link is the booking's id and a signature.
     const id = token ? token.slice(0, token.lastIndexOf(".")) : query.get("meeting");
+    if (id && query.has("evidence")) return this.#open(desk, evidence({ id, token }));
     await this.#open(desk, id ? meeting({ id, token }, query.get("say")) : today());
   }
 

@@ -67,9 +67,9 @@ def missed(edge: Edge) -> str:
     return token
 
 
-def cancelled_late(edge: Edge) -> str:
+def cancelled_late(edge: Edge, **changes: Any) -> str:
     """Three hours after the last free moment, with a fee that waits."""
-    token = held(edge)
+    token = held(edge, **changes)
     edge.go_to(the_one(edge).cutoffs[0].until + timedelta(hours=3))
     edge.post(f"/api/bookings/{token}/cancel", {"expect": {"amount": 6000}})
     edge.sweep()

@@ -148,7 +148,8 @@ class Decided:
 @dataclass(frozen=True)
 class Line:
     """An attempt to move money, or what came of it. `stripe`: the id of the object at Stripe that
-    it is about; `clause`: the number of the one that it rests on, 0 for none."""
+    it is about; `clause`: the number of the one that it rests on, 0 for none; `held` and `at_host`:
+    what there is after it, at the client's bank and at the host, in minor units."""
 
     at: datetime
     deed: str
@@ -160,6 +161,8 @@ class Line:
     actor: str
     clause: int
     why: str
+    held: int
+    at_host: int
 
 
 @dataclass(frozen=True)

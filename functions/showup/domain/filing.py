@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from showup.domain import attendance
-from showup.domain.balance import lines
+from showup.domain.balance import Balance, lines
 from showup.domain.booking import Booking
 from showup.domain.events import Event, What
 from showup.domain.evidence import (
@@ -187,11 +187,11 @@ def _charged(booking: Booking, entries: tuple[Entry, ...]) -> Charged:
         taken=deposit.taken,
         refunded=deposit.refunded,
         credit=booking.credit,
-        lines=tuple(_line(one.entry) for one in lines(entries)),
+        lines=tuple(_line(one.entry, one.balance) for one in lines(entries)),
     )
 
 
-def _line(entry: Entry) -> Line:
+def _line(entry: Entry, after: Balance) -> Line:
     return Line(
         at=entry.at,
         deed=entry.deed,
@@ -203,4 +203,6 @@ def _line(entry: Entry) -> Line:
         actor=entry.actor,
         clause=entry.clause,
         why=entry.why,
+        held=after.held,
+        at_host=after.at_host,
     )

@@ -32,6 +32,9 @@ export const free = ({ id, start, end }) => ask("desk/blocks/free", { body: { id
 /** @param {Which} which @returns {Promise<Meeting>} */
 export const meeting = (which) => ask(path(which), { headers: may(which) });
 
+/** @param {Which} which @param {boolean} everything  with what was told in confidence @returns {Promise<import("./types.js").Evidence>} */
+export const evidence = (which, everything) => ask(`${path(which, "evidence")}${everything ? "?everything=yes" : ""}`, { headers: may(which) });
+
 /**
  * @param {Which} which
  * @param {"attended" | "missing" | "no-show" | "decide" | "cancel" | "move" | "mark" | "unmended" | "again"} step

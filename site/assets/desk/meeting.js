@@ -9,6 +9,7 @@ import { changes } from "./changes.js";
 import { decision, ruled } from "./decision.js";
 import { isRunning, notHere, waiting } from "./missing.js";
 import { confirm, failing, noted, reach, what } from "./parts.js";
+import { dispute } from "./dispute.js";
 import { ledger } from "./ledger.js";
 import { owed, saying, story } from "./story.js";
 
@@ -84,6 +85,7 @@ function view(at, said) {
     ...what(page, found),
     said ? notice("note", el("p", {}, said)) : null,
     debt(at),
+    ...found.disputes.map((one) => dispute(page, one)),
     bounced(at),
     asks ? null : el("p", {}, say.stands(say.statuses[found.status])),
     !isOpen && found.said.length ? saying(page, found) : null,
@@ -96,8 +98,12 @@ function view(at, said) {
     reach(page, found),
     isOpen ? null : el("details", { "data-key": "story" }, el("summary", {}, say.story), story(page, found)),
     ledger(page, found),
+    el("p", {}, el("a", { href: evidenceOf(at), "data-key": "evidence" }, say.evidence)),
   ];
 }
+
+/** The same link or session opens it. @param {Case} at */
+const evidenceOf = ({ which: { id, token } }) => (token ? `?evidence#${token}` : `?meeting=${id}&evidence`);
 
 /** @param {Case} at @param {boolean} asks */
 function title({ page, found }, asks) {

@@ -39,7 +39,7 @@ function between({ now, start, free_until, check_in, status, deposit }) {
 }
 
 /** @param {Page} page @param {import("./types.js").Happened} fact */
-function told({ say, sum }, { what, who, why }) {
+export function told({ say, sum }, { what, who, why }) {
   if (what === "said") return el("q", {}, say.said[/** @type {import("./types.js").Word} */ (why)] ?? why);
   const found = say.events[what === "tried" ? why : what === "unmended" ? `unmended_${why}` : what] ?? what;
   if (typeof found === "function") return found(sum(money(why)));

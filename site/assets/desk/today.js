@@ -5,6 +5,7 @@ import { dateOf, longDay } from "../dates.js";
 import { act, today as look } from "./api.js";
 import { ahead } from "./ahead.js";
 import { away } from "./away.js";
+import { disputes } from "./dispute.js";
 import { leave } from "./door.js";
 import { upcoming } from "./next.js";
 import { failing } from "./parts.js";
@@ -21,13 +22,14 @@ function view(desk, found, said) {
   const { page } = desk;
   const { say } = page;
   const order = sorted(found, page.zone);
-  const waits = found.decisions.length || found.parked.length || order.earlier.length;
+  const waits = found.decisions.length || found.disputes.length || found.parked.length || order.earlier.length;
   return [
     heading("h1", say.today),
     el("p", { class: "lead" }, longDay(dateOf(found.now, page.zone), page.locale)),
     said ? notice("note", el("p", {}, said)) : null,
     ...upcoming(desk, found, order),
     order.earlier.length ? earlier(page, order.earlier) : null,
+    found.disputes.length ? disputes(page, found.disputes) : null,
     found.decisions.length ? decisions(page, found.decisions) : null,
     found.parked.length ? parked(desk, found.parked) : null,
     waits ? null : el("p", { class: "quiet" }, say.nothing_else),

@@ -9,7 +9,7 @@
 /** @typedef {{id: string, name: string, minutes: number}} Service */
 /** @typedef {{at: string, word: Word, text: string}} Said */
 /** @typedef {{at: string, how: "phone" | "text"}} Tried */
-/** @typedef {{at: string, who: "client" | "host" | "showup", what: string, why: string}} Happened */
+/** @typedef {{at: string, who: "client" | "host" | "showup" | "bank", what: string, why: string}} Happened */
 /** @typedef {{met: number, in_time: number, late: number, missed: number, taken: number}} History */
 
 /**
@@ -69,6 +69,7 @@
  * @property {History} history
  * @property {boolean} is_filled
  * @property {Happened[]} story
+ * @property {Dispute[]} disputes  the last one first
  * @property {Entry[]} money
  * @property {Money | null} owed_otherwise  a refund that came back, to be paid in another way
  * @property {Can[]} can
@@ -92,10 +93,38 @@
  */
 
 /** @typedef {{id: string, name: string, start: string, fee: Fee, is_frozen: boolean}} Waiting */
+/** @typedef {"chargeback" | "inquiry" | "warning"} DisputeCase */
+/** @typedef {"asked" | "answered" | "won" | "lost" | "over"} Stand */
+/** @typedef {{name: string, title: string, is_file: boolean, text: string}} Field */
+/** @typedef {{case: DisputeCase, stand: Stand, reason: string, amount: string, opened: string, due_by: string, page: string, accept: boolean, advice: string[], missing: string[], fields: Field[]}} Dispute  in words */
+/** @typedef {{id: string, name: string, case: DisputeCase, stand: Stand, amount: Money, due_by: string | null}} Disputed */
+
+/**
+ * @typedef {object} Evidence
+ * @property {string} booking
+ * @property {string} made
+ * @property {{entries: number, texts: number}} left_out
+ * @property {{parts: Record<string, string>, whole: string}} sha256
+ * @property {EvidenceParts} parts
+ */
+
+/**
+ * @typedef {object} EvidenceParts
+ * @property {{service: string, start: string, first_start: string, made: string, host_timezone: string, price: Money}} meeting
+ * @property {{name: string, email: string, phone: string}} client
+ * @property {{policy: string, page: string, at: string, how: string, locale: string, ip: string, agent: string, business: boolean, express_wish: boolean | null, as_shown: boolean, sentences: {number: number, title: string, text: string}[]}} accepted
+ * @property {Happened[]} story
+ * @property {{at: string, name: string, to: string, delivered: string | null, came_back: string, subject: string, text: string}[]} mails
+ * @property {{at: string, word: Word, text: string}[]} words
+ * @property {{noted: "attended" | "no_show" | "", noted_by: "host" | "showup" | "", noted_at: string | null, waited_until: string, asked: string | null, asked_by_mail: string | null, tried: Happened[]}} attendance
+ * @property {{amount: Money, number: number, told_at: string | null, decision: string | null, reason: string, time_filled: boolean} | null} fee
+ * @property {{deposit: Money, card: string, last4: string, lines: {at: string, deed: Entry["deed"], outcome: Entry["outcome"], amount: Money, stripe: string, actor: Entry["by"]}[]}} money
+ */
+
 /** @typedef {{id: string, name: string, what: string, error: string}} Trouble */
 /** @typedef {{id: string, start: string, end: string}} Block */
 /** @typedef {{block: Block, meetings: Line[]}} Blocked */
-/** @typedef {{now: string, meetings: Line[], decisions: Waiting[], parked: Trouble[], blocks: Block[]}} Today */
+/** @typedef {{now: string, meetings: Line[], decisions: Waiting[], disputes: Disputed[], parked: Trouble[], blocks: Block[]}} Today */
 
 /** @typedef {typeof import("../words/desk/en.js").words} Words */
 /** @typedef {import("../page.js").Page & {say: Words, host: string}} Page  `host`: their name */

@@ -1,5 +1,6 @@
 /** Every text of the host's pages in English. `pl.js` has the same keys. Sums and dates come in as text. */
 
+import { evidence } from "./evidence.en.js";
 import { money } from "./money.en.js";
 
 /** @param {number} n @param {string} one @param {string} many */
@@ -145,6 +146,7 @@ export const words = {
   },
 
   ...money,
+  ...evidence,
 
   card_short: { refused: "deposit refused", removed: "card removed", expires: "card ends too soon" },
   cards: {
@@ -199,7 +201,7 @@ export const words = {
   parked: "Something keeps failing",
   again: "Try it again",
   tasks: /** @type {Record<string, string>} */ ({
-    place_hold: "Holding the deposit", release_hold: "Releasing the deposit", capture: "Taking the fee", refund: "Giving the deposit back", credit: "Ending the credit", look: "Looking at the payment",
+    place_hold: "Holding the deposit", dispute: "Looking at the dispute", release_hold: "Releasing the deposit", capture: "Taking the fee", refund: "Giving the deposit back", credit: "Ending the credit", look: "Looking at the payment",
     close: "Closing the meeting", settle: "Settling the fee", booked: "Mail: confirmation", held: "Mail: deposit held",
     card_wanted: "Mail: another card", fee_refused: "Mail: fee to pay", host_card_flagged: "Mail to you: card", host_unmended: "Mail to you: no deposit",
     hold_refused: "Mail: card refused", reminder: "Mail: reminder", meeting_link: "Mail: link to the meeting", moved: "Mail: new time",
@@ -243,6 +245,16 @@ export const words = {
     fee_arose: "A fee came up",
     fee_ruled: { host: "You decided about the fee", showup: "The fee was settled without a decision" },
     reopened: "Your decision is open again",
+    card_saved: "Their card was saved",
+    mending: "Another card was asked for",
+    urgency: "You noted how urgent it is",
+    fraud_warning: "The bank warned of fraud",
+    inquiry: "The bank asked about the payment",
+    disputed: "The bank disputed the payment",
+    dispute_answered: "You answered the bank",
+    dispute_won: "The dispute was won",
+    dispute_lost: "The dispute was lost",
+    dispute_over: "The bank closed it",
     expired: "The booking ran out",
     card_flagged: "The card was flagged: another one is needed",
     card_cleared: "The card is in order again",

@@ -1,5 +1,6 @@
 /** Every text of the host's pages in Polish. It has the same keys as `en.js`. Sums and dates come in as text. */
 
+import { evidence } from "./evidence.pl.js";
 import { money } from "./money.pl.js";
 
 /** 1 minuta, 2 minuty, 5 minut @param {number} n @param {string} one @param {string} few @param {string} many */
@@ -147,6 +148,7 @@ export const words = {
   },
 
   ...money,
+  ...evidence,
 
   card_short: { refused: "odmowa blokady", removed: "karta usunięta", expires: "karta ważna za krótko" },
   cards: {
@@ -201,7 +203,7 @@ export const words = {
   parked: "Coś się nie udaje",
   again: "Spróbuj jeszcze raz",
   tasks: {
-    place_hold: "Blokada depozytu", release_hold: "Zwolnienie depozytu", capture: "Pobranie opłaty", refund: "Zwrot depozytu", credit: "Koniec terminu na wykorzystanie depozytu", look: "Sprawdzenie płatności",
+    place_hold: "Blokada depozytu", dispute: "Sprawdzenie reklamacji", release_hold: "Zwolnienie depozytu", capture: "Pobranie opłaty", refund: "Zwrot depozytu", credit: "Koniec terminu na wykorzystanie depozytu", look: "Sprawdzenie płatności",
     close: "Zamknięcie spotkania", settle: "Rozliczenie opłaty", booked: "Wiadomość: potwierdzenie", held: "Wiadomość: depozyt zablokowany",
     card_wanted: "Wiadomość: inna karta", fee_refused: "Wiadomość: opłata do zapłaty", host_card_flagged: "Wiadomość do Ciebie: karta", host_unmended: "Wiadomość do Ciebie: brak depozytu",
     hold_refused: "Wiadomość: karta odrzucona", reminder: "Wiadomość: przypomnienie", meeting_link: "Wiadomość: odnośnik do spotkania", moved: "Wiadomość: nowy termin",
@@ -245,6 +247,16 @@ export const words = {
     fee_arose: "Powstała opłata",
     fee_ruled: { host: "Twoja decyzja o opłacie", showup: "Opłata rozliczona bez decyzji" },
     reopened: "Decyzja jest znów otwarta",
+    card_saved: "Karta zapisana",
+    mending: "Prośba o inną kartę",
+    urgency: "Ustawienie, jak pilne jest spotkanie",
+    fraud_warning: "Bank ostrzegł przed oszustwem",
+    inquiry: "Bank zapytał o płatność",
+    disputed: "Bank zakwestionował płatność",
+    dispute_answered: "Odpowiedź dla banku",
+    dispute_won: "Reklamacja wygrana",
+    dispute_lost: "Reklamacja przegrana",
+    dispute_over: "Bank zamknął sprawę",
     expired: "Rezerwacja wygasła",
     card_flagged: "Uwaga do karty: potrzebna inna",
     card_cleared: "Karta znów w porządku",
