@@ -42,6 +42,7 @@ class Rebuttal:
     """`accept`: it is as good as lost, and rightly so. `due_by` and `amount` in words. `page`:
     where the accepted policy can be read."""
 
+    locale: str
     case: str
     stand: str
     reason: str
@@ -104,6 +105,7 @@ def rebuttal(
         for one in defence.fields
     )
     return Rebuttal(
+        locale=clauses.locale,
         case=dispute.case,
         stand=dispute.stand,
         reason=_line(said.reason(dispute.reason)),

@@ -13,13 +13,14 @@ export function dispute(page, found) {
     { class: "card dispute" },
     el("h2", {}, say.dispute[found.case](found.amount), found.accept && found.stand === "asked" && el("span", { class: "tag" }, say.better_accepted)),
     el("p", {}, say.stands_at[found.stand], found.due_by && found.stand === "asked" && [" ", ...rich(say.answer_by(found.due_by))]),
-    el("p", {}, `${say.dispute_why} ${found.reason}.`),
+    el("p", {}, `${say.dispute_why} `, el("span", { lang: found.locale }, found.reason), "."),
     found.stand === "asked" ? el("div", {}, ...toAnswer(page, found)) : null,
   );
 }
 
 /** @param {Page} page @param {Dispute} found */
-function toAnswer({ say }, { advice, missing, fields, page }) {
+function toAnswer({ say }, { locale, advice, missing, fields, page }) {
+  const list = (/** @type {string[]} */ lines) => el("ul", { lang: locale }, lines.map((one) => el("li", {}, one)));
   if (!fields.length) return [el("h3", {}, say.before_you_answer), list(advice)];
   return [
     el("h3", {}, say.before_you_answer),
@@ -31,17 +32,14 @@ function toAnswer({ say }, { advice, missing, fields, page }) {
       { "data-key": "fields" },
       el("summary", {}, say.put_in_at_stripe),
       el("p", { class: "quiet" }, say.not_sent),
-      el("dl", { class: "fields" }, fields.map((one) => field(say, one))),
+      el("dl", { class: "fields" }, fields.map((one) => field(say, one, locale))),
       el("p", {}, el("a", { href: page }, say.accepted_page)),
     ),
   ];
 }
 
-/** @param {string[]} lines */
-const list = (lines) => el("ul", {}, lines.map((one) => el("li", {}, one)));
-
-/** @param {Page["say"]} say @param {Dispute["fields"][number]} one */
-function field(say, { name, title, is_file, text }) {
+/** @param {Page["say"]} say @param {Dispute["fields"][number]} one @param {string} locale */
+function field(say, { name, title, is_file, text }, locale) {
   const copied = el("span", { class: "quiet", role: "status" });
   const copy = button(say.copy, async () => {
     await navigator.clipboard.writeText(text);
@@ -50,8 +48,8 @@ function field(say, { name, title, is_file, text }) {
   return el(
     "div",
     {},
-    el("dt", {}, title, " ", el("span", { class: "quiet" }, `${is_file ? say.a_file : say.a_text}, ${name}`)),
-    el("dd", {}, el("p", {}, text), is_file ? null : el("p", {}, copy, " ", copied)),
+    el("dt", {}, el("span", { lang: locale }, title), " ", el("span", { class: "quiet" }, `${is_file ? say.a_file : say.a_text}, ${name}`)),
+    el("dd", {}, el("p", { lang: locale }, text), is_file ? null : el("p", {}, copy, " ", copied)),
   );
 }
 

@@ -96,7 +96,7 @@
 /** @typedef {"chargeback" | "inquiry" | "warning"} DisputeCase */
 /** @typedef {"asked" | "answered" | "won" | "lost" | "over"} Stand */
 /** @typedef {{name: string, title: string, is_file: boolean, text: string}} Field */
-/** @typedef {{case: DisputeCase, stand: Stand, reason: string, amount: string, opened: string, due_by: string, page: string, accept: boolean, advice: string[], missing: string[], fields: Field[]}} Dispute  in words */
+/** @typedef {{locale: string, case: DisputeCase, stand: Stand, reason: string, amount: string, opened: string, due_by: string, page: string, accept: boolean, advice: string[], missing: string[], fields: Field[]}} Dispute  in words */
 /** @typedef {{id: string, name: string, case: DisputeCase, stand: Stand, amount: Money, due_by: string | null}} Disputed */
 
 /**
