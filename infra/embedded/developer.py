@@ -13,6 +13,7 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Respon
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from infra.embedded.bank import Bank, NothingThere, wish
 from infra.embedded.bookings import bookings
 from infra.embedded.clock import Backwards, BusinessClock
 from infra.embedded.cloud import Cloud, FunctionFailed
@@ -57,6 +58,7 @@ class Developer:
             Route("/clock", self.see_clock, methods=["GET"]),
             Route("/clock", self.put_forward, methods=["POST"]),
             Route("/pay", self.pay, methods=["POST"]),
+            Route("/bank", self.bank, methods=["POST"]),
             Route("/live", self.live),
             Mount("/", StaticFiles(directory=PAGES)),
         ]
@@ -110,6 +112,25 @@ class Developer:
         except (FunctionFailed, Unsettled) as error:
             return problem("unavailable", str(error))
         return JSONResponse({"url": visit.url, "refused": visit.refused})
+
+    async def bank(self, request: Request) -> Response:
+        """The client's bank opens a dispute or decides it; what follows is done by the answer."""
+        bank = Bank(self.stripe)
+        try:
+            sent = await _json(request)
+            id, what = wish(sent)
+            act = bank.opens if "booking" in sent else bank.decides
+            made = await run_in_threadpool(act, id, what)
+            await run_in_threadpool(self.steps.settle)
+        except (Unclear, KeyError, ValueError) as error:
+            return problem(
+                "invalid", f"{error} Send a booking and a case, or a dispute and an end."
+            )
+        except (NothingThere, Refused) as refused:
+            return problem("not_possible", str(refused))
+        except (FunctionFailed, Unsettled) as error:
+            return problem("unavailable", str(error))
+        return JSONResponse({"id": made or id})
 
     def _visit(self, url: str, card: str, approve: bool) -> Any:
         return self.stripe.pay(url, card, approve=approve)

@@ -1,4 +1,5 @@
 /** Each booking with what happened to it, its money, its mails and its tasks. */
+import { bank } from "./bank.js";
 import { byId, el, moment, price } from "./dom.js";
 import { called } from "./words.js";
 
@@ -29,7 +30,8 @@ function booking(one, zone, open) {
       part("What happened", one.events, (row) => [moment(row.at, zone), `${row.actor}: ${spaced(row.what)}`, row.why ?? ""]),
       part("Money", one.ledger, (row) => [moment(row.at, zone), `${spaced(row.deed)} ${price(row.amount)}`, money(row)]),
       part("Mails", one.mails, (row) => [moment(row.at, zone), called(row.name), row.to]),
-      part("Tasks", one.tasks.toSorted(byDue), (row) => task(row, zone))));
+      part("Tasks", one.tasks.toSorted(byDue), (row) => task(row, zone)),
+      ...bank(one)));
   if (open) made.setAttribute("open", "");
   return made;
 }

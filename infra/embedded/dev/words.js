@@ -22,6 +22,7 @@ const NAMES = {
   release_hold: "Release of the hold",
   capture: "Taking the fee",
   close: "Silence: release",
+  dispute: "A look at the dispute",
   settle: "Undecided: silence",
   stripe: "Stripe’s own clock",
 };
