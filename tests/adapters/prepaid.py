@@ -78,7 +78,8 @@ def bounced(booking: Booking, now: datetime = NOW) -> Booking:
     gone = refunded(booking, now)
     assert gone.deposit.refunded is not None, "only what went back comes back"
     nothing = gone.deposit.refunded.none()
-    return refunding.seen(Decision(gone), nothing, gone.deposit.refunded, now).booking
+    came_back = refunding.GoneBack(nothing, gone.deposit.refunded, nothing)
+    return refunding.seen(Decision(gone), came_back, now).booking
 
 
 def withdrawn(booking: Booking, now: datetime = NOW + HOUR) -> Booking:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from showup.adapters.commit import Commit
+from showup.domain import refunding
 from showup.domain.balance import balance, lines
 from showup.domain.booking import Booking
 from showup.domain.choices import FirstLapse, Mode, Prepaid
@@ -245,3 +246,36 @@ def test_nothing_sends_a_failed_refund_again(prepaid: House) -> None:
     prepaid.go_to(prepaid.now + 3 * DAY)
     assert len(prepaid.bank.store.all("refund")) == 1
     assert prepaid.box.names().count("host_refund_failed") == 1
+
+
+def test_what_the_host_gives_back_of_a_fee_and_the_bank_returns_is_theirs_to_pay(
+    house: House,
+) -> None:
+    """Nothing but goodwill asked for it, and the client was told of it all the same."""
+    booking = house.book()
+    house.pay(booking, RETURNS)
+    house.settle()
+    house.go_to(LATE)
+    house.cancel(booking)
+    house.take(booking)
+    house.go_to(LATE + 26 * HOUR)
+    paid = house.booking(booking.id).deposit.paid
+    assert paid is not None
+    house.refunds_by_hand(paid.intent, 2000)
+    house.go_to(house.now + 2 * HOUR)
+    assert refunding.owed_otherwise(house.booking(booking.id)).amount == 2000
+    assert not refunding.owed_back(house.booking(booking.id))
+    explains_stripe(house, booking)
+
+
+def test_what_is_sent_once_more_by_hand_is_owed_no_longer(prepaid: House) -> None:
+    booking = bounced(prepaid)
+    paid = booking.deposit.paid
+    assert paid is not None
+    assert refunding.owed_otherwise(booking).amount == 6000
+    prepaid.refunds_by_hand(paid.intent, 4000)
+    prepaid.settle()
+    after = prepaid.booking(booking.id)
+    assert refunding.owed_otherwise(after).amount == 2000
+    assert not refunding.owed_back(after), "what came back is never sent by us"
+    assert len(prepaid.bank.store.all("refund")) == 2

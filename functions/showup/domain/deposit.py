@@ -117,6 +117,7 @@ class BookedDeposit:
     paid: Paid | None = None
     refunded: Money | None = None
     bounced: Money | None = None  # of what was refunded, so much came back from the bank
+    resent: Money | None = None  # and of that, so much was sent once more by hand
     on_its_way: datetime | None = None  # since when the client's bank is at a payment
     replaced: str = ""  # the hold that this one stands in for, since a move
     is_removed: bool = False

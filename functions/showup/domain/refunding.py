@@ -1,6 +1,6 @@
 """What goes back of money that the host has: all that the policy does not let them keep."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from showup.domain.booking import Actor, Booking, Status
@@ -12,26 +12,38 @@ from showup.domain.money import Money
 from showup.domain.tasks import Kind, Mail
 
 
+@dataclass(frozen=True)
+class GoneBack:
+    """What Stripe says of all refunds: `total` has gone back and stayed there, `failed` came back
+    again from the client's bank, and `resent` of it has been sent once more by hand since."""
+
+    total: Money
+    failed: Money
+    resent: Money
+
+
+def known(booking: Booking) -> GoneBack:
+    """As far as we have heard."""
+    deposit, nothing = booking.deposit, booking.price.none()
+    parts = (deposit.refunded, deposit.bounced, deposit.resent)
+    return GoneBack(*(part or nothing for part in parts))
+
+
 def owed_back(booking: Booking) -> Money:
     """What is still to be given back through Stripe, as things stand. What came back from the
     client's bank is not sent there again: the host pays it in another way."""
-    deposit, nothing = booking.deposit, booking.price.none()
-    if deposit.paid is None:
+    paid, nothing = booking.deposit.paid, booking.price.none()
+    if paid is None:
         return nothing
-    rest = deposit.paid.amount - (deposit.refunded or nothing) - (deposit.bounced or nothing)
-    kept = _may_keep(booking, deposit.paid.amount)
+    rest = paid.amount - known(booking).total - owed_otherwise(booking)
+    kept = _may_keep(booking, paid.amount)
     return rest - kept if kept <= rest else nothing
 
 
 def owed_otherwise(booking: Booking) -> Money:
-    """What came back from the client's bank, and has not gone to them through Stripe since."""
-    deposit, nothing = booking.deposit, booking.price.none()
-    if deposit.paid is None or not deposit.bounced:
-        return nothing
-    rest = deposit.paid.amount - (deposit.refunded or nothing)
-    kept = _may_keep(booking, deposit.paid.amount)
-    left = rest - kept if kept <= rest else nothing
-    return left if left <= deposit.bounced else deposit.bounced
+    """What came back from the client's bank, and has not been sent once more."""
+    back = known(booking)
+    return back.failed - back.resent
 
 
 def is_part_payment(booking: Booking) -> bool:
@@ -47,44 +59,37 @@ def give_back(decision: Decision, now: datetime) -> Decision:
 
 def refunded(booking: Booking, total: Money, now: datetime) -> Decision:
     """So much has gone back in all."""
-    return seen(Decision(booking), total, booking.deposit.bounced or total.none(), now)
+    return seen(Decision(booking), replace(known(booking), total=total), now)
 
 
-def seen(decision: Decision, total: Money, failed: Money, now: datetime) -> Decision:
-    """So much has gone back in all and stayed there, and so much has come back again."""
-    deposit = decision.booking.deposit
-    before, bounced = (one or total.none() for one in (deposit.refunded, deposit.bounced))
-    if failed != bounced and bounced <= failed:
-        decision = _came_back(decision, total, failed, now)
-        before = total if total <= before else before
-    return _gone_back(decision, total, before, now) if total != before else decision
-
-
-def _gone_back(decision: Decision, total: Money, before: Money, now: datetime) -> Decision:
-    if total <= before:
+def seen(decision: Decision, back: GoneBack, now: datetime) -> Decision:
+    """How it stands at Stripe, as news or not."""
+    before = known(decision.booking)
+    if back == before:
         return decision
     deposit = decision.booking.deposit
-    is_all = deposit.paid is not None and deposit.paid.amount <= total
-    state = DepositState.REFUNDED if is_all else deposit.state
-    why = f"{(total - before).amount} {total.currency}"
-    changed = decision.booking.with_deposit(refunded=total, state=state)
+    state = deposit.state
+    if deposit.paid is not None and deposit.paid.amount <= back.total:
+        state = DepositState.REFUNDED
+    elif state is DepositState.REFUNDED:
+        state = DepositState.CAPTURED if deposit.taken else DepositState.PAID
+    changed = decision.booking.with_deposit(
+        refunded=back.total, bounced=back.failed, resent=back.resent, state=state
+    )
     decision = replace(decision, booking=changed)
-    decision = decision.because(now, Actor.SHOWUP, What.REFUNDED, why)
-    return give_back(decision.mail(Mail.REFUNDED, now), now)
+    # What failed had gone back before, whether we have heard of that or not.
+    came, went = back.failed.amount - before.failed.amount, back.total.amount - before.total.amount
+    if came > 0:
+        decision = decision.because(now, Actor.SHOWUP, What.REFUND_FAILED, _words(back, came))
+        decision = decision.mail(Mail.HOST_REFUND_FAILED, now)
+    if went > 0:
+        decision = decision.because(now, Actor.SHOWUP, What.REFUNDED, _words(back, went))
+        decision = decision.mail(Mail.REFUNDED, now)
+    return give_back(decision, now)
 
 
-def _came_back(decision: Decision, total: Money, failed: Money, now: datetime) -> Decision:
-    """The host has the money again, and is told to pay it in another way."""
-    deposit = decision.booking.deposit
-    missing = failed - (deposit.bounced or failed.none())
-    known = deposit.refunded or total.none()
-    left = total if total <= known else known
-    state = DepositState.CAPTURED if deposit.taken else DepositState.PAID
-    changed = decision.booking.with_deposit(refunded=left, bounced=failed, state=state)
-    why = f"{missing.amount} {missing.currency}"
-    decision = replace(decision, booking=changed)
-    decision = decision.because(now, Actor.SHOWUP, What.REFUND_FAILED, why)
-    return decision.mail(Mail.HOST_REFUND_FAILED, now)
+def _words(back: GoneBack, amount: int) -> str:
+    return f"{amount} {back.total.currency}"
 
 
 def _may_keep(booking: Booking, paid: Money) -> Money:

@@ -60,7 +60,8 @@ def _of_refunds(
     for one in refunds:
         cause = causes.of_return(booking) if one.mark else Cause.HOST
         amount = _sum(one.amount, booking)
-        line = _seen(task, Deed.REFUND, amount, now, intent, cause, clause, one.id)
+        rests_on = clause if one.mark else 0
+        line = _seen(task, Deed.REFUND, amount, now, intent, cause, rests_on, one.id)
         yield line
         if one.failed:
             yield line.done(

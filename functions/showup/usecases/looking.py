@@ -12,6 +12,7 @@ from showup.domain.decision import Decision
 from showup.domain.deposit import DepositState
 from showup.domain.ledger import Entry
 from showup.domain.money import Money
+from showup.domain.refunding import GoneBack
 from showup.domain.tasks import Kind, Task
 from showup.usecases import entering
 from showup.usecases.offers import days_kept
@@ -92,14 +93,20 @@ def refunds_seen(
     paid = decision.booking.deposit.paid
     if paid is None or paid.intent != intent:
         return decision
-    back, failed = totals(refunds, paid.amount.currency)
-    return refunding.seen(decision, back, failed, now)
+    return refunding.seen(decision, gone_back(refunds, paid.amount.currency), now)
 
 
-def totals(refunds: tuple[Refund, ...], currency: str) -> tuple[Money, Money]:
-    """What has gone back and stayed there; and what has come back again."""
-    failed = sum(one.amount for one in refunds if one.failed)
-    return Money(sum(one.amount for one in refunds) - failed, currency), Money(failed, currency)
+def gone_back(refunds: tuple[Refund, ...], currency: str) -> GoneBack:
+    """`refunds`: the latest first. One that was made by hand after another had failed stands in for
+    it, as far as it goes."""
+    failed = open_ = 0
+    for one in reversed(refunds):
+        if one.failed:
+            failed, open_ = failed + one.amount, open_ + one.amount
+        elif not one.mark:
+            open_ -= min(open_, one.amount)
+    total = sum(one.amount for one in refunds) - failed
+    return GoneBack(*(Money(sum_, currency) for sum_ in (total, failed, failed - open_)))
 
 
 def checkout_seen(

@@ -13,7 +13,7 @@ from showup.domain.ledger import Deed, Entry
 from showup.domain.money import Money
 from showup.domain.tasks import Task
 from showup.usecases import attempts, entering
-from showup.usecases.looking import refunds_seen, totals
+from showup.usecases.looking import gone_back, refunds_seen
 from showup.usecases.tools import Tools, existing, finish
 
 
@@ -49,9 +49,8 @@ def refund(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
 
 def _is_news(booking: Booking, refunds: Iterable[Refund]) -> bool:
     """Whether Stripe knows of more than we do."""
-    deposit, nothing = booking.deposit, booking.price.none()
-    known = (deposit.refunded or nothing, deposit.bounced or nothing)
-    return totals(tuple(refunds), nothing.currency) != known
+    found = gone_back(tuple(refunds), booking.price.currency)
+    return found != refunding.known(booking)
 
 
 def _following(
@@ -64,8 +63,8 @@ def _following(
 
 def _mark(booking: Booking, entry: Entry) -> str:
     """What tells one refund of a booking from the next: how much had ever gone back before."""
-    deposit, nothing = booking.deposit, booking.price.none()
-    ever = (deposit.refunded or nothing) + (deposit.bounced or nothing)
+    known = refunding.known(booking)
+    ever = known.total + known.failed
     return f"{ever.amount}.{entry.number}"
 
 

@@ -154,6 +154,15 @@ def test_a_line_that_is_missing_is_entered_by_a_look(prepaid: House, deed: Deed)
     assert result.left == ()
 
 
+def test_a_hold_of_a_booking_that_the_ledger_forgot_is_entered_and_stays(house: House) -> None:
+    held(house)
+    forget(house, Deed.PLACE)
+    result = reconciled(house)
+    assert mended(result) == [(Matter.NO_LINE, Deed.PLACE)]
+    assert result.left == ()
+    assert len(house.held()) == 1
+
+
 def test_what_the_host_took_and_gave_back_by_hand_is_adopted(house: House) -> None:
     """Stripe's webhooks never came."""
     booking, intent = held(house)
