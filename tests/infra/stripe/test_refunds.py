@@ -9,7 +9,7 @@ RETURNS = "4000000000005126"
 
 
 def paid(shop: Shop) -> stripe.Charge:
-    session = shop.payment_session()
+    session = shop.payment_session(payment_intent_data={"metadata": {"booking": "b1"}})
     shop.embedded.pay(session.id, RETURNS)
     done = shop.session(session.id)
     assert isinstance(done.payment_intent, stripe.PaymentIntent)
