@@ -155,7 +155,7 @@ def test_a_fee_that_could_not_be_taken_is_paid_by_its_own_button(
     edge.later(hours=25)
     edge.sweep()
     page = open_page(own(token))
-    expect(page.locator(".notice.wrong")).to_contain_text("The fee of 60 zł could not be taken.")
+    expect(page.locator(".notice.wrong")).to_contain_text("Your bank refused the fee of 60 zł.")
     page.get_by_role("button", name="Pay 60 zł").click()
     page.wait_for_url("**/dev/stripe/**")
     edge.bank.pay(page.url, "4242424242424242")

@@ -38,7 +38,7 @@ function decided({ page, booking }, { amount, decision, reason, not_before }) {
   const { words, sum, exact } = page;
   const due = amount.amount > 0;
   const byHost = decision === "take" || decision === "lower" || decision === "waive";
-  const waits = due && booking.deposit.state !== "captured";
+  const waits = due && !["captured", "refused"].includes(booking.deposit.state);
   return [
     el("h2", {}, byHost ? words.decided_heading : words.settled_heading),
     el("p", {}, ...rich(ruling(decision, due ? sum(amount) : "", words)), waits && ` ${words.decided_after(exact(not_before))}`),

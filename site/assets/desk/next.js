@@ -29,7 +29,7 @@ function card(desk, now, line, label) {
     el("p", { class: "when" }, el("span", { class: "label" }, label), " ", el("strong", {}, when)),
     el("h2", {}, el("a", { href: `?meeting=${line.id}`, "data-key": `open-${line.id}` }, line.name)),
     el("p", {}, [line.service.name, words.meet[line.meet]].join(" · "), line.urgency === "urgent" && el("span", { class: "tag" }, say.is_urgent)),
-    line.card && el("p", { class: "word" }, say.card_short[line.card]),
+    line.card && el("p", {}, el("span", { class: "tag" }, say.card_short[line.card])),
     line.wait_until && el("p", { class: "left" }, el("strong", {}, say.waiting(clock(line.wait_until, zone))), el("span", { class: "block" }, say.left(minutesLeft(now, line.wait_until)))),
     line.word && el("p", { class: "word" }, el("q", {}, say.said[line.word])),
     line.can.includes("attended") ? answers(desk, now, line) : null,

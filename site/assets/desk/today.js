@@ -22,7 +22,8 @@ function view(desk, found, said) {
   const { page } = desk;
   const { say } = page;
   const order = sorted(found, page.zone);
-  const waits = found.decisions.length || found.disputes.length || found.parked.length || order.earlier.length;
+  const refused = found.meetings.some(({ card }) => card === "refused");
+  const waits = refused || found.decisions.length || found.disputes.length || found.parked.length || order.earlier.length;
   return [
     heading("h1", say.today),
     el("p", { class: "lead" }, longDay(dateOf(found.now, page.zone), page.locale)),

@@ -69,7 +69,7 @@ export const words = {
     left: "Thank you. Your card is saved, and nothing is taken.",
     kept: "Your card could not be used, and that is all right: our meeting takes place without a deposit. There is nothing to do.",
     let_go: "The deposit could not be set aside in time, so I have given the time free again. It costs you nothing, and you are welcome to book another one.",
-    unpaid: (/** @type {string} */ sum) => `The fee of ${sum} could not be taken.`,
+    unpaid: (/** @type {string} */ sum) => `Your bank refused the fee of ${sum}.`,
     unpaid_calm: "You can pay it here, with this card or another one. Nothing comes on top.",
     good_until: (/** @type {string} */ at) => `This is open until ${at}.`,
     pay: (/** @type {string} */ sum) => `Pay ${sum}`,

@@ -76,7 +76,7 @@ export const words = {
     left: "Dziękuję. Karta jest zapisana i nic nie zostało pobrane.",
     kept: "Karty nie udało się użyć i nic nie szkodzi: nasze spotkanie odbędzie się bez depozytu. Nie trzeba nic robić.",
     let_go: "Depozytu nie udało się zablokować na czas, więc termin jest znów wolny. Nic Cię to nie kosztuje i zapraszam na inny termin.",
-    unpaid: (sum) => `Nie udało się pobrać opłaty ${sum}.`,
+    unpaid: (sum) => `Bank odmówił opłaty ${sum}.`,
     unpaid_calm: "Możesz zapłacić ją tutaj, tą samą kartą albo inną. Nic do niej nie dochodzi.",
     good_until: (at) => `Można to zrobić do ${at}.`,
     pay: (sum) => `Zapłać ${sum}`,
