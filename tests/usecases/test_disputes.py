@@ -7,7 +7,7 @@ import pytest
 
 from infra.embedded.stripe import disputes
 from showup.domain.booking import Booking
-from showup.domain.choices import FirstLapse
+from showup.domain.choices import FirstLapse, Mode, Prepaid
 from showup.domain.dispute import Case, Stand
 from showup.domain.events import What
 from showup.domain.fee import Ruling
@@ -200,6 +200,23 @@ def test_the_desk_shows_those_that_are_open(house: House) -> None:
     assert (shown[0].id, shown[1].id) == (booking.id, the_id(house))
     answered(house, "losing_evidence")
     assert today.today(house.tools, house.queue, house.now).disputes == ()
+
+
+@pytest.mark.parametrize(("end", "refunded"), [("winning_evidence", 1), ("losing_evidence", 0)])
+def test_what_the_bank_has_taken_back_is_not_given_back_as_well(end: str, refunded: int) -> None:
+    prepaid = with_terms(some_settings(), mode=Mode.PREPAY, prepaid_as=Prepaid.ZALICZKA)
+    with a_house(prepaid) as house:
+        booking = house.book()
+        house.pay(booking, FRAUD)
+        house.settle()
+        house.cancel(booking)
+        house.advance(HOUR)
+        assert not house.bank.store.all("refund")
+        assert not house.parked()
+        answered(house, end)
+        house.advance(HOUR)
+        assert len(house.bank.store.all("refund")) == refunded
+        assert not house.parked()
 
 
 def test_what_was_told_of_an_illness_is_in_no_text_for_the_bank(house: House) -> None:

@@ -52,6 +52,11 @@ class Dispute:
         return self.stand in (Stand.ASKED, Stand.ANSWERED)
 
     @property
+    def has_the_money(self) -> bool:
+        """Whether the bank has taken the payment back, for now or for good."""
+        return self.case is Case.CHARGEBACK and (self.is_open or self.stand is Stand.LOST)
+
+    @property
     def waits(self) -> bool:
         """Whether it is the host's turn."""
         return self.stand is Stand.ASKED

@@ -10,6 +10,7 @@ from showup.domain.booking import Actor, Booking
 from showup.domain.decision import Decision
 from showup.domain.dispute import Case, Dispute, Stand, the_one
 from showup.domain.events import What
+from showup.domain.refunding import give_back
 from showup.domain.tasks import Kind, Mail
 
 # The host is reminded so long before the bank's deadline, if nothing has been answered by then.
@@ -34,6 +35,8 @@ def seen(booking: Booking, dispute: Dispute, now: datetime, *, asked: bool = Fal
 def _told(decision: Decision, dispute: Dispute, now: datetime) -> Decision:
     why = f"{dispute.amount.amount} {dispute.amount.currency}, {dispute.reason}"
     decision = decision.because(now, Actor.BANK, _WHAT[dispute.case, dispute.stand], why)
+    if dispute.stand is Stand.WON:  # what was owed to the client all the while
+        decision = give_back(decision, now)
     if not dispute.is_open:
         return decision.mail(Mail.HOST_DISPUTE_OVER, now)
     return _ask(decision, dispute, now) if dispute.waits else decision

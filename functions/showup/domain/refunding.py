@@ -46,6 +46,14 @@ def owed_otherwise(booking: Booking) -> Money:
     return back.failed - back.resent
 
 
+def may_go_back(booking: Booking) -> Money:
+    """What of it can go back now: nothing of a payment that the client's bank has taken back, or
+    it would go back twice."""
+    paid, owed = booking.deposit.paid, owed_back(booking)
+    intents = {one.intent for one in booking.disputes if one.has_the_money}
+    return owed.none() if paid and paid.intent in intents else owed
+
+
 def is_part_payment(booking: Booking) -> bool:
     """Whether the deposit is taken as part of the price, now that the meeting has taken place."""
     after = booking.terms.after_meeting(booking.deposit.mode)

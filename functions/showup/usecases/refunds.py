@@ -24,7 +24,7 @@ def refund(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
     gone back before, so that no two tasks can give back the same twice.
     """
     booking, last = existing(tools, task.booking), attempts.last(task, tools)
-    paid, owed = booking.deposit.paid, refunding.owed_back(booking)
+    paid, owed = booking.deposit.paid, refunding.may_go_back(booking)
     if paid is None:
         over = attempts.answered(last, ())
         return finish(task, tools, now, Decision, entries=over, outcome="nothing to give back")
