@@ -7,13 +7,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from showup.domain.choices import Mode
+from showup.domain.consent import Client as Client
+from showup.domain.consent import Consent as Consent
 from showup.domain.cutoffs import Cutoff, Floor, Stake
 from showup.domain.deposit import BookedDeposit, DepositState, Hold
 from showup.domain.dispute import Dispute
 from showup.domain.fee import Credit, Fee
 from showup.domain.money import Money
 from showup.domain.settings import Meet, Urgency
-from showup.domain.terms import CAPTURE_MARGIN, Clause, Terms
+from showup.domain.terms import CAPTURE_MARGIN, Terms
 from showup.domain.times import MINUTE, ceil_minute
 from showup.domain.words import EXTENDS, FREEZES, OF_ONE_TIME, CheckIn, Said, Word
 
@@ -40,36 +42,6 @@ class Actor(StrEnum):
     HOST = "host"
     SHOWUP = "showup"
     BANK = "bank"
-
-
-@dataclass(frozen=True)
-class Client:
-    name: str
-    email: str
-    phone: str = ""
-
-
-@dataclass(frozen=True)
-class Consent:
-    """Which version of the policy was accepted, when, in which language, from where, and how.
-
-    `ip`: where the request came from; `agent`: what the browser said of itself. `text`: the
-    sentences of its clauses as they were shown, with the sums of this booking.
-    `business`: booked for a business, not as a consumer; `express_wish`: to meet within the 14
-    days in which a consumer may withdraw; None where they were not asked. `card`: the very
-    sentence by which a card that was saved before is left once more, to be charged later.
-    """
-
-    policy: str
-    at: datetime
-    locale: str
-    ip: str = ""
-    how: str = ""
-    text: dict[Clause, str] = field(default_factory=dict)
-    business: bool = False
-    express_wish: bool | None = None
-    agent: str = ""
-    card: str = ""
 
 
 @dataclass(frozen=True)
