@@ -4,9 +4,12 @@ import os
 
 import pytest
 
+from showup.adapters import items
 from showup.domain.booking import Consent
 from tests.edge import Edge
 from tests.events import a_request_of
+from tests.handlers.test_faults_and_logs import Log
+from tests.handlers.test_faults_and_logs import log as log
 
 WORD = "51af3dc0-da77-11e4-872e-1234567db123"
 VIEWER = "2001:db8::17"
@@ -49,6 +52,17 @@ def test_behind_cloudfront_it_is_the_viewers(behind_cloudfront: Edge) -> None:
 def test_past_cloudfront_it_is_of_whoever_called(behind_cloudfront: Edge, word: str) -> None:
     forged = {"x-showup-viewer": VIEWER, "x-showup-front": word}
     assert consent(behind_cloudfront, **forged).ip == "198.51.100.7"
+
+
+def test_neither_is_in_a_log_even_if_all_breaks(edge: Edge, log: Log) -> None:
+    consent(edge)
+    (booking,) = edge.bookings()
+    row = {**items.booking_key(booking.id), "version": {"N": "1"}, "doc": {"S": "{}"}}
+    edge.dynamodb.put_item(TableName="showup", Item=row)
+    assert edge.get(f"/api/bookings/{edge.client_token(booking.id)}").status == 500
+    assert log.of("unexpected")
+    assert "198.51.100.7" not in log.text
+    assert "Browser/1.0" not in log.text
 
 
 def test_what_is_no_address_is_none(behind_cloudfront: Edge) -> None:
