@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 from infra.settings.forms import nearest
 from infra.settings.keys import HOST
 from infra.settings.problems import Unreadable, quoted
+from infra.settings.statement import read_statement
 from infra.settings.values import Block
 from showup.domain.currencies import DECIMALS
 from showup.domain.settings import Host
@@ -24,8 +25,9 @@ def read_host(page: Block) -> Host:
     host = value.block(HOST)
     email = host.required("email", email_address, "", '"hello@example.com"')
     name = host.need("name", "your own name, as clients know it")
+    called = name.text() if name else ""
     return Host(
-        name=name.text() if name else "",
+        name=called,
         email=email,
         sender=host.optional("sender", email_address, email),
         currency=host.required("currency", currency, "EUR", '"PLN" or "EUR"'),
@@ -34,6 +36,7 @@ def read_host(page: Block) -> Host:
         phone=host.text("phone"),
         address=host.text("address"),
         tax_number=host.text("tax_number"),
+        statement=read_statement(host, called),
     )
 
 

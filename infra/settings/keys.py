@@ -9,6 +9,7 @@ HOST = (
     "phone",
     "address",
     "tax_number",
+    "statement",
     "currency",
     "timezone",
     "locales",

@@ -44,6 +44,7 @@ SHAPES: dict[str, dict[str, Shape]] = {
         "host.phone": a.TEXT,
         "host.address": a.TEXT,
         "host.tax_number": a.TEXT,
+        "host.statement": a.pattern("[A-Za-z0-9 .,&+/-]{5,22}", "Your Name"),
         "host.currency": a.pattern("[A-Z]{3}", "EUR"),
         "host.timezone": a.pattern(r"UTC|\w[\w+-]*(?:/[\w+-]+)+", "Europe/Warsaw"),
         "host.locales": a.one_or_more(a.pattern("[a-z]{2}(?:-[A-Z]{2})?", "en")),

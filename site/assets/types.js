@@ -6,7 +6,7 @@
 /** @typedef {"release" | "part_payment"} After  what becomes of it once the meeting has taken place */
 /** @typedef {"arranged" | "takes_place"} Means  what has to happen within the days of the policy */
 /** @typedef {{brand: string, last4: string, consent: string}} SavedCard  of an earlier booking; `consent`: what to tick, and to send back word for word */
-/** @typedef {{mode: Mode, hold_at: string | null, after: After, saved_card?: SavedCard | null}} Pay  one way to leave it */
+/** @typedef {{mode: Mode, hold_at: string | null, after: After, by: ("card" | "blik" | "p24")[], saved_card?: SavedCard | null}} Pay  one way to leave it */
 /** @typedef {"video" | "phone" | "in_person"} Meet */
 /** @typedef {{field: string, detail: string}} FieldError */
 
@@ -47,6 +47,7 @@
  * @property {Means} rebook_means
  * @property {"consumers" | "businesses" | "both"} [clients]  whom the host sells to
  * @property {string | null} [withdraw_until]  of a consumer
+ * @property {string} [statement]  what stands beside the sum at the client's bank
  * @property {boolean} [express_wish]  a consumer has to want the meeting so soon
  */
 

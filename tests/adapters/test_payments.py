@@ -15,11 +15,12 @@ from infra.embedded.stripe.faults import Fault
 from infra.embedded.stripe.transport import InMemory
 from showup.adapters.payments import BadAnswer, NoAnswer, Refusal, Stripe
 from showup.domain.booking import Booking
+from showup.domain.choices import Method, Mode, Prepaid
 from showup.domain.deposit import Checkout, CheckoutMode
 from showup.domain.errors import Unavailable
 from showup.domain.ledger import Deed, Entry
 from showup.domain.money import Money
-from tests.builders import NOW, a_booking
+from tests.builders import NOW, a_booking, some_settings, with_terms
 from tests.infra.stripe.shop import ASKS_ALWAYS, POOR, REFUSED_LATER, VISA
 
 BACK = {"back": "http://localhost/ok", "cancel": "http://localhost/no"}
@@ -233,3 +234,46 @@ def test_a_bank_that_never_answers_is_not_waited_for_long() -> None:
         with pytest.raises(Unavailable):
             slow.prepare(a_booking(), **BACK)
         assert time.monotonic() - began < 3
+
+
+# --- beside the sum ----------------------------------------------------------------------------
+
+
+def named(till: Till, statement: str) -> Stripe:
+    return Stripe("sk_test_embedded", http_client=InMemory(till.bank), statement=statement)
+
+
+def test_a_hold_bears_the_hosts_name_as_far_as_it_fits_after_the_accounts_own(till: Till) -> None:
+    booking = till.with_card()
+    named(till, "Studio Glosu i Slowa").place(booking, an_entry(booking), NOW)
+    (charge,) = till.bank.store.all("charge")
+    assert charge["statement_descriptor_suffix"] == "Studio"
+    assert charge["calculated_statement_descriptor"] == "EMBEDDED* STUDIO"
+
+
+@pytest.mark.parametrize(
+    ("pay_by", "sent"),
+    [
+        ((), {"statement_descriptor_suffix": "Studio"}),
+        ((Method.CARD,), {"statement_descriptor_suffix": "Studio"}),
+        ((Method.BLIK, Method.P24), {"statement_descriptor": "Studio Glosu"}),
+    ],
+)
+def test_a_payment_in_advance_bears_it_too(
+    till: Till, pay_by: tuple[Method, ...], sent: dict[str, str]
+) -> None:
+    paid = with_terms(some_settings(), mode=Mode.PREPAY, prepaid_as=Prepaid.ZADATEK, pay_by=pay_by)
+    session, _ = named(till, "Studio Glosu").prepare(a_booking(paid), **BACK)
+    data = till.bank.store.hide(session)["intent"]
+    assert {name: data[name] for name in data if name.startswith("statement")} == sent
+
+
+def test_a_card_that_is_only_saved_has_no_sum_to_stand_beside(till: Till) -> None:
+    session, _ = named(till, "Studio Glosu").prepare(a_booking(), **BACK)
+    assert "intent" not in till.bank.store.hide(session)
+
+
+@pytest.mark.parametrize("statement", ["Short", "Tenletters", "Eleven char", "Averylongsingleword"])
+def test_however_it_is_written_stripe_takes_it(till: Till, statement: str) -> None:
+    booking = till.with_card()
+    assert named(till, statement).place(booking, an_entry(booking), NOW)

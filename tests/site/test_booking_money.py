@@ -58,8 +58,9 @@ def test_a_deposit_paid_in_advance_is_said_with_its_name_and_stays_as_a_credit(
     assert [today, *rest] == [
         (
             "Today",
-            "You pay 60 zł with your card. It is a “zadatek”, a deposit in Polish law: if you let "
-            "me down, I may keep it as it says here; if I let you down, you get it back twice.",
+            "You pay 60 zł by card, BLIK or Przelewy24. It is a “zadatek”, a deposit in Polish "
+            "law: if you let me down, I may keep it as it says here; if I let you down, "
+            "you get it back twice.",
         ),
         (
             "Until Sat 28 Nov, 9:00 (Warsaw)",
@@ -96,7 +97,9 @@ def test_whoever_can_choose_finds_the_hold_chosen_and_nothing_ticked(
     expect(page.locator(".facts-of-card")).to_contain_text("0 zł; your card is only saved.")
     policy_box(page).check()
     paid.check()
-    expect(page.locator(".facts-of-card")).to_contain_text("You pay 60 zł with your card.")
+    expect(page.locator(".facts-of-card")).to_contain_text(
+        "You pay 60 zł by card, BLIK or Przelewy24."
+    )
     expect(page.locator(".facts-of-card")).not_to_contain_text("only saved")
     expect(policy_box(page)).not_to_be_checked()
     expect(paid).to_be_focused()
@@ -237,8 +240,9 @@ def test_a_choice_and_its_lines_are_in_polish(open_page: Open, edge: Edge) -> No
     assert flat(lines(page))[:3] == [
         (
             "Dziś",
-            "Płacisz kartą 60 zł. To zadatek: jeśli to Ty zawiedziesz, mogę go zatrzymać, tak jak "
-            "opisano poniżej; jeśli zawiodę ja, dostaniesz go z powrotem w podwójnej wysokości.",
+            "Płacisz 60 zł kartą, BLIK-iem lub przez Przelewy24. To zadatek: jeśli to Ty "
+            "zawiedziesz, mogę go zatrzymać, tak jak opisano poniżej; jeśli zawiodę "
+            "ja, dostaniesz go z powrotem w podwójnej wysokości.",
         ),
         (
             "Do pon. 23.11, 9:00 (Warszawa)",

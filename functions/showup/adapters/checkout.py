@@ -7,8 +7,11 @@ from showup.domain.booking import Booking
 from showup.domain.deposit import CheckoutMode
 
 
-def params(booking: Booking, *, back: str, cancel: str) -> tuple[dict[str, Any], int]:
-    """With the number of the session that the booking waits for. `back`, `cancel`: addresses."""
+def params(
+    booking: Booking, *, back: str, cancel: str, statement: str = ""
+) -> tuple[dict[str, Any], int]:
+    """With the number of the session that the booking waits for. `back`, `cancel`: addresses;
+    `statement`: see `beside_the_sum`."""
     checkout = booking.deposit.checkout
     assert checkout is not None, "a booking that waits for a card has a checkout"
     common = {
@@ -26,7 +29,26 @@ def params(booking: Booking, *, back: str, cancel: str) -> tuple[dict[str, Any],
         CheckoutMode.PAYMENT: _to_hold,
         CheckoutMode.PREPAY: _to_prepay,
     }
-    return common | asked[checkout.mode](booking), checkout.number
+    made = common | asked[checkout.mode](booking)
+    if "payment_intent_data" in made:
+        made["payment_intent_data"] |= beside_the_sum(statement, _methods(booking))
+    return made, checkout.number
+
+
+# Of the 22 characters of a statement the account's own beginning takes up to 10, and "* " two.
+SUFFIX = 10
+
+
+def beside_the_sum(statement: str, methods: list[str]) -> dict[str, str]:
+    """What the client's bank writes beside it. For a card it goes on after the beginning that the
+    account has in Stripe's Dashboard, and the whole text is refused; for anything else it is all
+    of it. https://docs.stripe.com/get-started/account/statement-descriptors#dynamic"""
+    if not statement:
+        return {}
+    if "card" not in methods:
+        return {"statement_descriptor": statement}
+    words = statement[: SUFFIX + 1].rsplit(" ", 1)[0] if len(statement) > SUFFIX else statement
+    return {"statement_descriptor_suffix": words[:SUFFIX].strip()}
 
 
 def _methods(booking: Booking) -> list[str]:

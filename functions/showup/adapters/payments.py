@@ -61,11 +61,19 @@ LONGEST_CALL = 10.0
 
 
 class Stripe:
-    """`base`: another address than Stripe's own (the embedded cloud). `http_client`: in tests."""
+    """`base`: another address than Stripe's own (the embedded cloud). `http_client`: in tests.
+    `statement`: what the client's bank writes beside a sum."""
 
     def __init__(
-        self, key: str, base: str = "", http_client: Any = None, *, patience: float = LONGEST_CALL
+        self,
+        key: str,
+        base: str = "",
+        http_client: Any = None,
+        *,
+        statement: str = "",
+        patience: float = LONGEST_CALL,
     ) -> None:
+        self._statement = statement
         more: dict[str, Any] = {"base_addresses": {"api": base}} if base else {}
         self._stripe = stripe.StripeClient(
             key,
@@ -76,7 +84,9 @@ class Stripe:
 
     def prepare(self, booking: Booking, *, back: str, cancel: str) -> tuple[str, str]:
         """A session at Checkout: its id and address. The same for the same booking and number."""
-        params, number = checkout.params(booking, back=back, cancel=cancel)
+        params, number = checkout.params(
+            booking, back=back, cancel=cancel, statement=self._statement
+        )
         try:
             session = self._session(params, f"{booking.id}.checkout.{number}")
         except stripe.StripeError as error:
@@ -136,6 +146,7 @@ class Stripe:
             "capture_method": "manual",
             "off_session": True,
             "confirm": True,
+            **checkout.beside_the_sum(self._statement, ["card"]),
             "metadata": {
                 "booking": booking.id,
                 "task": entry.task,

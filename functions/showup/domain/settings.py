@@ -30,7 +30,8 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True)
 class Host:
-    """Who they are. `sender` is the address that mails come from and replies go to."""
+    """Who they are. `sender` is the address that mails come from and replies go to; `statement`
+    what stands beside the sum at the client's bank."""
 
     name: str
     email: str
@@ -41,6 +42,7 @@ class Host:
     phone: str = ""
     address: str = ""
     tax_number: str = ""
+    statement: str = ""
 
     @property
     def zone(self) -> ZoneInfo:

@@ -238,7 +238,8 @@ def _till() -> Till:
     def stripe() -> Any:
         from showup.adapters.payments import Stripe  # 95 ms that most requests do without
 
-        return Stripe(secret(environment().secret_stripe), environment().stripe_base)
+        key, base = secret(environment().secret_stripe), environment().stripe_base
+        return Stripe(key, base, statement=making.statement())
 
     def back(booking: Booking) -> tuple[str, str]:
         return making.manage_page(booking, "?returned=1"), making.manage_page(booking)

@@ -44,4 +44,5 @@ def webhook() -> Response[str]:
 
 
 def _stripe() -> Stripe:
-    return Stripe(secret(environment().secret_stripe), environment().stripe_base)
+    key, base = secret(environment().secret_stripe), environment().stripe_base
+    return Stripe(key, base, statement=making.statement())

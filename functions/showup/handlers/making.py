@@ -96,6 +96,11 @@ def zone() -> ZoneInfo:
     return published.read().host.zone
 
 
+def statement() -> str:
+    """What stands beside a sum at the client's bank."""
+    return published.read().host.statement
+
+
 def page(name: str, locale: str, token: str = "", query: str = "") -> str:
     """The address of one of our pages; a token goes into the fragment, so that no log has it."""
     first = published.read().host.locales[0]

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from showup.adapters.table import Table
 from showup.domain import claims, diary
 from showup.domain.booking import Booking
-from showup.domain.choices import After, Buyers, Mode, Prepaid, Rebook
+from showup.domain.choices import After, Buyers, Method, Mode, Prepaid, Rebook
 from showup.domain.claims import DAY, Page
 from showup.domain.cutoffs import Cutoff, Stake, cutoffs, free_until
 from showup.domain.deposit import chosen
@@ -58,11 +58,12 @@ class Rescue:
 @dataclass(frozen=True)
 class Pay:
     """How the deposit can be left: when it would be held, what becomes of it once the meeting
-    has taken place, and the card of an earlier booking that it can be left with."""
+    has taken place, by what, and the card of an earlier booking that it can be left with."""
 
     mode: Mode
     hold_at: datetime | None
     after: After
+    by: tuple[Method, ...] = (Method.CARD,)
     saved_card: SavedCard | None = None
 
 
@@ -70,7 +71,8 @@ class Pay:
 class Quote:
     """Everything that a client should know of a time before they decide. `pay`: how they can
     leave the deposit, the first if they choose none; `hold_at` is of that one. `withdraw_until`:
-    of a consumer; `express_wish`: one who could still withdraw when they meet has to want it."""
+    of a consumer; `express_wish`: one who could still withdraw when they meet has to want it;
+    `statement`: what stands beside the sum at the client's bank."""
 
     policy: str
     effective: date
@@ -93,6 +95,7 @@ class Quote:
     clients: Buyers
     withdraw_until: datetime | None
     express_wish: bool
+    statement: str
 
 
 def services(settings: Settings, locale: str) -> list[Offered]:
@@ -214,12 +217,14 @@ def quote(
         clients=terms.clients,
         withdraw_until=until(booking),
         express_wish=needs_wish(until(booking), start),
+        statement=settings.host.statement,
     )
 
 
 def _way(draft: Booking, earlier: Booking | None, now: datetime) -> Pay:
     mode, card = draft.deposit.mode, offered(earlier, draft, now)
-    return Pay(mode, draft.deposit.hold_at, draft.terms.after_meeting(mode), card)
+    by = draft.terms.methods(mode, draft.price.currency)
+    return Pay(mode, draft.deposit.hold_at, draft.terms.after_meeting(mode), by, card)
 
 
 def _rescue(terms: Terms, booking: Booking) -> Rescue | None:

@@ -1,6 +1,6 @@
 """Charges: docs.stripe.com/api/charges."""
 
-from infra.embedded.stripe import disputes
+from infra.embedded.stripe import disputes, statements
 from infra.embedded.stripe.cards import MESSAGES, window
 from infra.embedded.stripe.customers import billing, card_of, checks, revise
 from infra.embedded.stripe.store import Resource, Store
@@ -21,7 +21,7 @@ def create(store: Store, intent: Resource, method: Resource, refused: str = "") 
         application_fee_amount=None,
         balance_transaction=None,
         billing_details=method["billing_details"] or billing(None),
-        calculated_statement_descriptor=None,
+        calculated_statement_descriptor=statements.calculated(intent),
         captured=False,
         currency=intent["currency"],
         customer=intent["customer"],
@@ -46,8 +46,8 @@ def create(store: Store, intent: Resource, method: Resource, refused: str = "") 
         shipping=None,
         source=None,
         source_transfer=None,
-        statement_descriptor=None,
-        statement_descriptor_suffix=None,
+        statement_descriptor=intent["statement_descriptor"],
+        statement_descriptor_suffix=intent["statement_descriptor_suffix"],
         status="failed" if refused else "succeeded",
         transfer_data=None,
         transfer_group=None,

@@ -5,7 +5,7 @@ docs.stripe.com/api/checkout/sessions; docs.stripe.com/payments/checkout/how-che
 
 from typing import Any
 
-from infra.embedded.stripe import customers, errors, holds, setups, transfers
+from infra.embedded.stripe import customers, errors, holds, setups, statements, transfers
 from infra.embedded.stripe.store import Resource, Store
 
 SHORTEST, LONGEST = 30 * 60, 24 * 3_600
@@ -20,8 +20,10 @@ def create(store: Store, params: Resource, base: str) -> Resource:
     _consistent(params, mode)
     if params.get("customer"):
         store.get("customer", params["customer"], "customer")
-    manual = params.get("payment_intent_data", {}).get("capture_method") == "manual"
+    data = params.get("payment_intent_data", {})
+    manual = data.get("capture_method") == "manual"
     types = params.get("allowed_payment_method_types", ["card"])
+    statements.look_at(data, types)
     transfers.suits(types, _total(params)[1], setup=mode == "setup", manual=manual)
     session = _made(store, params, mode, _expiry(store, params))
     session["url"] = f"{base}/checkout/{session['id']}"

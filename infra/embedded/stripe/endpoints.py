@@ -68,6 +68,7 @@ INTENT: Shape = {
     "setup_future_usage": FUTURE,
     **WHICH,
     "automatic_payment_methods": {"enabled": bool, "allow_redirects": str},
+    "statement_descriptor": str,
     "statement_descriptor_suffix": str,
     "receipt_email": str,
 }
@@ -113,6 +114,7 @@ SESSION: Shape = {
         "description": str,
         "metadata": dict,
         "setup_future_usage": FUTURE,
+        "statement_descriptor": str,
         "statement_descriptor_suffix": str,
     },
     **WHICH,

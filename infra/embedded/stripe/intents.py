@@ -5,7 +5,7 @@ The states are those of docs.stripe.com/payments/paymentintents/lifecycle.
 
 import secrets
 
-from infra.embedded.stripe import charges, customers, errors
+from infra.embedded.stripe import charges, customers, errors, statements
 from infra.embedded.stripe.holds import received, unexpected
 from infra.embedded.stripe.store import Resource, Store
 
@@ -24,6 +24,7 @@ def create(store: Store, params: Resource) -> Resource:
             "off_session can only be used with confirm=true.", "", "off_session"
         )
     _enough(params["amount"], params["currency"])
+    statements.look_at(params, params.get("allowed_payment_method_types", ["card"]))
     intent = _made(store, params)
     store.event("payment_intent.created", intent)
     return confirm(store, params, intent["id"]) if params.get("confirm") else intent
@@ -79,8 +80,8 @@ def _made(store: Store, params: Resource) -> Resource:
         setup_future_usage=params.get("setup_future_usage"),
         shipping=None,
         source=None,
-        statement_descriptor=None,
-        statement_descriptor_suffix=None,
+        statement_descriptor=params.get("statement_descriptor"),
+        statement_descriptor_suffix=params.get("statement_descriptor_suffix"),
         status="requires_confirmation" if method else "requires_payment_method",
         transfer_data=None,
         transfer_group=None,

@@ -16,7 +16,9 @@ export function facts(quote, pay, page) {
   const { words } = page;
   /** @type {Row} */
   const after = [words.after_we_meet, pay.mode === "card" ? words.nothing_charged : words.after[pay.mode === "prepay" ? "prepay" : "hold"][pay.after]];
-  const rows = [...today(quote, pay, page), ...notice(quote, pay, page), ...rescue(quote, page), after];
+  /** @type {Row[]} */
+  const beside = quote.statement ? [[words.at_your_bank, words.statement(quote.statement)]] : [];
+  const rows = [...today(quote, pay, page), ...beside, ...notice(quote, pay, page), ...rescue(quote, page), after];
   return el(
     "dl",
     { class: "facts-of-card" },
@@ -33,7 +35,7 @@ export const atOnce = ({ hold_at }) => !hold_at || Date.parse(hold_at) - Date.no
 /** @param {Quote} quote @param {Pay} pay @param {Page} page @returns {Row[]} */
 function today({ deposit, no_show, prepaid_as }, pay, { words, sum, exact }) {
   const nothing = sum({ ...deposit, amount: 0 });
-  if (pay.mode === "prepay") return [[words.today, `${words.pay_today(sum(deposit))} ${prepaid_as ? words.prepaid_as[prepaid_as] : ""}`]];
+  if (pay.mode === "prepay") return [[words.today, `${words.pay_today(sum(deposit), pay.by)} ${prepaid_as ? words.prepaid_as[prepaid_as] : ""}`]];
   if (pay.mode === "card") return [[words.today, `${words.card_saved(nothing)} ${words.card_only(sum(no_show))}`]];
   if (atOnce(pay) || !pay.hold_at) return [[words.today, words.hold_now(sum(deposit))]];
   return [

@@ -92,7 +92,10 @@ export const words = {
   leave_paid: (/** @type {string} */ sum) => `**Paid now.** I pay ${sum} today.`,
   card_saved: (/** @type {string} */ nothing) => `**${nothing}**; your card is only saved.`,
   card_only: (/** @type {string} */ sum) => `It is charged only if you cancel late or do not come, and then at most **${sum}**.`,
-  pay_today: (/** @type {string} */ sum) => `You pay **${sum}** with your card.`,
+  pay_today: (/** @type {string} */ sum, /** @type {("card" | "blik" | "p24")[]} */ by) =>
+    `You pay **${sum}** by ${by.map((one) => ({ card: "card", blik: "BLIK", p24: "Przelewy24" })[one]).join(", ").replace(/, (\w+)$/, " or $1")}.`,
+  at_your_bank: "At your bank",
+  statement: (/** @type {string} */ name) => `Your bank shows it as “${name}”, or the beginning of it.`,
   prepaid_as: {
     zadatek: "It is a “zadatek”, a deposit in Polish law: if you let me down, I may keep it as it says here; if I let you down, you get it back twice.",
     zaliczka: "It is a “zaliczka”, an advance in Polish law: whoever cancels, it goes back to you.",

@@ -105,7 +105,10 @@ export const words = {
   leave_paid: (sum) => `**Wpłata teraz.** Płacę dziś ${sum}.`,
   card_saved: (nothing) => `**${nothing}**, kartę tylko zapisujemy.`,
   card_only: (sum) => `Obciążymy ją tylko po późnym odwołaniu albo opuszczonym spotkaniu, najwyżej kwotą **${sum}**.`,
-  pay_today: (sum) => `Płacisz kartą **${sum}**.`,
+  pay_today: (sum, by) =>
+    `Płacisz **${sum}** ${by.map((one) => ({ card: "kartą", blik: "BLIK-iem", p24: "przez Przelewy24" })[one]).join(", ").replace(/, ([^,]+)$/, " lub $1")}.`,
+  at_your_bank: "W banku",
+  statement: (name) => `W banku zobaczysz nazwę „${name}” albo jej początek.`,
   prepaid_as: {
     zadatek: "To zadatek: jeśli to Ty zawiedziesz, mogę go zatrzymać, tak jak opisano poniżej; jeśli zawiodę ja, dostaniesz go z powrotem w podwójnej wysokości.",
     zaliczka: "To zaliczka: ktokolwiek odwoła spotkanie, wraca do Ciebie.",
