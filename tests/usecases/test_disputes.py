@@ -188,6 +188,15 @@ def test_a_warning_of_fraud_is_told_apart(house: House) -> None:
     assert "asks you nothing" in house.box.sent[-1][1].text
 
 
+def test_a_warning_that_nothing_follows_is_not_asked_about_for_ever(house: House) -> None:
+    charged(house, WARNING)
+    assert today.today(house.tools, house.queue, house.now).disputes
+    house.advance(200 * DAY)
+    assert not house.open_tasks()
+    assert not today.today(house.tools, house.queue, house.now).disputes
+    assert mails(house) == ["host_dispute"]
+
+
 def test_nobody_writes_to_the_client_about_a_new_date_meanwhile(house: House) -> None:
     charged(house)
     house.advance(30 * DAY)

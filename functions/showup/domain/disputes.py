@@ -17,6 +17,8 @@ from showup.domain.tasks import Kind, Mail
 REMINDED_BEFORE = timedelta(days=2)
 # A bank takes two to three months. Webhooks tell of the end; this asks in case one was lost.
 ASKED_AGAIN = timedelta(days=7)
+# Nobody asks for ever: a warning that no dispute follows is never closed by anybody.
+ASKED_FOR = timedelta(days=180)
 
 
 def seen(booking: Booking, dispute: Dispute, now: datetime, *, asked: bool = False) -> Decision:
@@ -54,7 +56,7 @@ def _ask(decision: Decision, dispute: Dispute, now: datetime) -> Decision:
 
 def _ask_again(decision: Decision, dispute: Dispute, now: datetime) -> Decision:
     """The open task is also what the desk's day finds the dispute by."""
-    if not dispute.is_open:
+    if not dispute.is_open or now >= dispute.opened + ASKED_FOR:
         return decision
     due_by = dispute.due_by
     due = due_by if due_by and due_by > now else now + ASKED_AGAIN
