@@ -36,8 +36,9 @@ class LetterBox:
 
 
 class NoWords:
-    """Letters that say nothing, where only their going out matters: words take most of the time."""
+    """Letters that say only whose they are, where no more than their going out matters: words take
+    most of the time."""
 
     def write(self, mail: Mail, booking: Booking, settings: Settings, **_: Any) -> Letter:
         to = settings.host.email if mail.is_for_host else booking.client.email
-        return Letter(to, mail.value, "", "")
+        return Letter(to, mail.value, booking.id, "")

@@ -143,9 +143,9 @@ class Bookings(RuleBasedStateMachine):
     def something_will_go_wrong(self, after: int, mishap: Mishap, dies: bool) -> None:
         self.fuse, self.mishap, self.dies = after, mishap, dies
 
-    @rule(way=st.sampled_from(["as they come", "backwards", "twice", "never"]))
+    @rule(way=st.sampled_from(["as they come", "backwards", "twice"]))
     def the_post(self, way: str) -> None:
-        orders = {"backwards": lambda f: f[::-1], "twice": lambda f: f * 2, "never": lambda _: []}
+        orders = {"backwards": lambda f: f[::-1], "twice": lambda f: f * 2}
         self.house.post = orders.get(way, lambda found: found)
 
     # --- what is true ------------------------------------------------------------------------
@@ -170,7 +170,7 @@ class Bookings(RuleBasedStateMachine):
 
     def _each_mail_once(self) -> None:
         """But for those whose worker was lost, or not alone, between SES and the commit."""
-        tasks = [task for task, _ in self.house.box.sent]
+        tasks = [(letter.text, task) for task, letter in self.house.box.sent]
         twice = Counter(tasks) - Counter(set(tasks))
         assert twice.total() <= self.doubts, f"twice: {twice}"
 
@@ -185,6 +185,7 @@ class Bookings(RuleBasedStateMachine):
 
     def _does(self, deed: Callable[[], object]) -> None:
         """Whatever comes of it; whoever was lost leaves their lease behind."""
+        self.house.tripwire.calls.clear()
         try:
             deed()
         except OUTSIDE:
@@ -192,6 +193,8 @@ class Bookings(RuleBasedStateMachine):
 
     def _notice(self, when: str) -> None:
         self.watch.notice(when)
+        calls = self.house.tripwire.calls
+        assert len(calls) < 2_000, f"it never comes to an end: {calls[-12:]}"
         if self.fuse and not self.is_striking:
             self.fuse -= 1
             if not self.fuse:
