@@ -10,7 +10,18 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from subprocess import TimeoutExpired
 
-from tests.bench import cold, inside, lighthouse, paper, questions, sheets, slots, stack, yardsticks
+from tests.bench import (
+    cold,
+    drain,
+    inside,
+    lighthouse,
+    paper,
+    questions,
+    sheets,
+    slots,
+    stack,
+    yardsticks,
+)
 from tests.bench.race import Race
 from tests.bench.requests import WentWrong, lines
 from tests.bench.stopwatch import timed
@@ -31,7 +42,7 @@ def main() -> int:
     began = time.monotonic()
     logging.disable(logging.INFO)
     paper.machine()
-    wrongs = [*the_slots(), *the_nights(), *the_requests(), *the_starts()]
+    wrongs = [*the_slots(), *the_nights(), *the_requests(), *the_drain(), *the_starts()]
     the_questions()
     with the_cloud() as cloud:
         wrongs += [*the_page(cloud), *the_races(cloud)]
@@ -77,6 +88,13 @@ def the_requests() -> Iterator[str]:
         yield str(wrong)
     else:
         paper.requests_table(found)
+
+
+def the_drain() -> Iterator[str]:
+    with at_work("draining what is due"):
+        found = [drain.drained(size) for size in drain.SIZES]
+    sheets.drain_table(found)
+    yield from (wrong for one in found for wrong in one.wrongs)
 
 
 def the_starts() -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tests.bench import yardsticks
 from tests.bench.cold import BASE, Starts
+from tests.bench.drain import Drained
 from tests.bench.lighthouse import CATEGORIES
 from tests.bench.paper import console, sheet, show
 from tests.bench.questions import Rate
@@ -35,6 +36,18 @@ def questions_table(rates: Sequence[Rate], build: float) -> None:
     show(table)
     console.print("Of bookings under the four presets, from twelve days to an hour before.")
     console.print(f"The whole site, every page in both languages, builds in {build:.1f} s.")
+
+
+def drain_table(found: Sequence[Drained]) -> None:
+    """Growth: what a task takes, against the smallest number."""
+    table = sheet("Reminders due at once, drained", "a second", "trips each", "growth", "aim")
+    first = found[0]
+    for one in found:
+        growth = f"{first.rate / one.rate:.2f}"
+        table.add_row(f"{one.size:,}", f"{one.rate:,.0f}", f"{one.trips:.2f}", growth, "1")
+    show(table)
+    each = ", ".join(f"{name} {n / one.size:g}" for name, n in sorted(one.calls.items()))
+    console.print(f"One worker, on a table in memory, without the network. Of the last: {each}.")
 
 
 def page_table(weight: Weight, scores: Sequence[int]) -> None:
