@@ -6,8 +6,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from showup.domain.booking import Booking, Client, Consent
-from showup.domain.confirming import Request, request
+from showup.domain.confirming import request
 from showup.domain.consequences import everyday
+from showup.domain.drafting import Request
 from showup.domain.money import Money
 from showup.domain.settings import (
     Before,

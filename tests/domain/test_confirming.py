@@ -8,9 +8,10 @@ import pytest
 from showup.domain import claims, confirming, holding
 from showup.domain.booking import Booking, Status
 from showup.domain.claims import Page
-from showup.domain.confirming import CLAIM, has_run_out, may_look, request
+from showup.domain.confirming import has_run_out, may_look, request
 from showup.domain.decision import Decision
 from showup.domain.deposit import CheckoutMode, DepositState
+from showup.domain.drafting import CLAIM
 from showup.domain.errors import SlotTaken
 from showup.domain.events import What
 from showup.domain.tasks import Kind, Mail

@@ -6,9 +6,9 @@ import pytest
 
 from showup.domain import closing, holding, mending
 from showup.domain.booking import Booking, Status
-from showup.domain.confirming import CLAIM
 from showup.domain.decision import Decision
 from showup.domain.deposit import Card, CheckoutMode, DepositState
+from showup.domain.drafting import CLAIM
 from showup.domain.errors import NotPossible
 from showup.domain.events import What
 from showup.domain.holding import wants_hold

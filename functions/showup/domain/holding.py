@@ -6,9 +6,10 @@ from datetime import datetime
 from showup.domain.booking import Actor, Booking, Status
 from showup.domain.changing import let_go_of_hold
 from showup.domain.charging import to_take
-from showup.domain.confirming import CLAIM, confirmed_by_hold
+from showup.domain.confirming import confirmed_by_hold
 from showup.domain.decision import Decision
 from showup.domain.deposit import Card, DepositState, Hold, Paid
+from showup.domain.drafting import CLAIM
 from showup.domain.events import What
 from showup.domain.mending import look_again
 from showup.domain.money import Money

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from showup.domain.booking import Actor, Booking, Status
 from showup.domain.cards import wanted_by, watched
-from showup.domain.confirming import CHECKOUT_LIVES, CLAIM, LOOK_AGAIN, has_run_out
+from showup.domain.confirming import LOOK_AGAIN, has_run_out
 from showup.domain.decision import Decision
 from showup.domain.deposit import Card, Checkout, CheckoutMode, DepositState, Unmended
+from showup.domain.drafting import CHECKOUT_LIVES, CLAIM
 from showup.domain.errors import NotPossible
 from showup.domain.events import What
 from showup.domain.recovery import MEND_UNTIL, PAY_WITHIN, deadline

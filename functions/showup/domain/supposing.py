@@ -5,8 +5,8 @@ from datetime import datetime
 
 from showup.domain.booking import Booking, Client, Consent, Status
 from showup.domain.choices import Mode
-from showup.domain.confirming import Request, drafted
 from showup.domain.deposit import BookedDeposit, DepositState, Hold, Paid
+from showup.domain.drafting import Request, drafted
 from showup.domain.lapses import Record
 from showup.domain.settings import Service, Settings
 from showup.domain.terms import HOLD_LIVES

@@ -8,7 +8,7 @@ import msgspec
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
 
 from showup.domain.booking import Client, Consent
-from showup.domain.confirming import Request
+from showup.domain.drafting import Request
 from showup.domain.errors import Invalid
 from showup.domain.settings import Meet, Service, Settings
 from showup.handlers import fields, http, making, viewer, wishes

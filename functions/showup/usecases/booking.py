@@ -9,8 +9,9 @@ from showup.adapters.clauses import clauses_in
 from showup.adapters.commit import Commit
 from showup.domain import claims, confirming, diary, mending
 from showup.domain.booking import Booking
-from showup.domain.confirming import CLAIM, Request, checkout_prepared, renew_checkout
+from showup.domain.confirming import checkout_prepared, renew_checkout
 from showup.domain.decision import Decision
+from showup.domain.drafting import CLAIM, Request
 from showup.domain.errors import KeyReused, PolicyChanged, PriceChanged
 from showup.domain.withdrawing import demand_wish
 from showup.usecases import saved_cards

@@ -8,7 +8,7 @@ from showup.adapters.answers import leaves
 from showup.adapters.clauses import clauses_in
 from showup.domain.booking import Booking
 from showup.domain.cards import LeftAgain, left_again
-from showup.domain.confirming import Request, drafted
+from showup.domain.drafting import Request, drafted
 from showup.domain.errors import CardGone
 from showup.usecases.tools import Tools
 
