@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from infra.embedded.stripe import customers
+from showup.domain.balance import balance
 from showup.domain.booking import Actor, Booking, Status
 from showup.domain.choices import FirstLapse, Mode
 from showup.domain.deposit import CheckoutMode, DepositState, Flag, Unmended
@@ -309,6 +310,24 @@ def test_it_is_paid_by_a_link_with_the_client_there_and_no_more_than_was_decided
         assert not house.held()
         house.advance(10 * DAY)
         assert house.box.names().count("fee_refused") == 1, "its reminders are dropped"
+
+
+def test_a_webhook_that_comes_after_the_fee_was_taken_adds_no_payment() -> None:
+    """The client came back from Checkout before it, and the hold was captured at once."""
+    with by_card() as house:
+        booking = unpaid(house)
+        house.mend(booking)
+        house.pay(booking)
+        late = [one for one in house.bank.due_deliveries() if b"checkout.session" in one.body]
+        house.post = lambda found: [one for one in found if b"checkout.session" not in one.body]
+        house.returned(booking)
+        house.settle()
+        assert house.booking(booking.id).deposit.taken == Money(6000, "PLN")
+        house.post = lambda _: late
+        assert house._deliver()
+        house.post = lambda _: []
+        house.settle()
+        assert balance(house.ledger(booking)).at_host == 6000
 
 
 def test_it_is_asked_for_three_times_and_then_no_more() -> None:

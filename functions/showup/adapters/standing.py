@@ -89,8 +89,11 @@ def hold_of(intent: Any, now: datetime) -> Hold | None:
 
 
 def paid_of(intent: Any, now: datetime) -> Paid | None:
-    """The money of an intent that took some."""
-    if intent.object != "payment_intent" or intent.status != "succeeded":
+    """The money of an intent that took some at once. What was captured of a hold is no payment at
+    Checkout: a session that is looked at once more must not be taken for one."""
+    if intent.object != "payment_intent" or intent.capture_method == "manual":
+        return None
+    if intent.status != "succeeded":
         return None
     return Paid(intent.id, Money(intent.amount_received, intent.currency.upper()), now)
 
