@@ -151,3 +151,12 @@ def test_a_list_goes_on_where_the_last_page_ended(api: stripe.V1Services) -> Non
     second = api.customers.list({"limit": 2, "email": email, "starting_after": last})
     found = [customer.id for customer in (*first.data, *second.data)]
     assert (len(found), set(found), first.has_more) == (3, made, True)
+
+
+def test_a_saved_card_is_found_with_its_customer_and_its_last_digits(
+    api: stripe.V1Services,
+) -> None:
+    customer, method = a_client_with_a_card(api)
+    found = api.payment_methods.retrieve(method)
+    assert found.card is not None
+    assert (found.customer, found.card.last4) == (customer, "4242")

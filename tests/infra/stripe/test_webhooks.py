@@ -142,6 +142,13 @@ def test_an_endpoint_made_by_the_api_shows_its_secret_once(shop: Shop) -> None:
     assert event.type == "customer.created"
 
 
+def test_an_endpoint_that_is_updated_hears_what_it_now_asks_for(shop: Shop) -> None:
+    made = shop.api.webhook_endpoints.create({"url": HOOK, "enabled_events": ["charge.expired"]})
+    shop.api.webhook_endpoints.update(made.id, {"enabled_events": ["customer.created"]})
+    shop.api.customers.create()
+    assert [one.type for one in shop.embedded.due_deliveries()] == ["customer.created"]
+
+
 def test_a_deleted_endpoint_hears_nothing_more(shop: Shop) -> None:
     made = shop.api.webhook_endpoints.create({"url": HOOK, "enabled_events": ["*"]})
     shop.api.customers.create()
