@@ -32,6 +32,16 @@ def paid(edge: Edge, **changes: str) -> str:
     return token
 
 
+def test_a_deposit_that_is_not_paid_yet_is_asked_for_as_what_it_is(
+    open_page: Open, edge: Edge
+) -> None:
+    under(edge, Mode.PREPAY)
+    page = open_page(link(edge.book().json["token"]))
+    expect(page.get_by_text("It is booked once the deposit is paid.")).to_be_visible()
+    page.get_by_role("link", name="Pay the deposit, 60 zł").click()
+    page.wait_for_url("**/dev/stripe/**")
+
+
 def credited(edge: Edge, **changes: str) -> str:
     token = paid(edge, **changes)
     assert edge.post(f"/api/bookings/{token}/cancel").status == 200

@@ -46,8 +46,10 @@ function attended({ page: { words, sum }, booking: { price, fee, deposit } }) {
 function pending({ page: { words, exact, sum }, booking: { payment, deposit } }) {
   if (deposit.confirm_by) return notice("note", el("p", {}, words.confirming(sum(deposit.amount), exact(deposit.confirm_by))));
   if (!payment) return null;
-  const pay = el("a", { class: "button", href: payment.url }, words.finish);
-  return notice("note", el("p", {}, words.kept_until(exact(payment.expires_at))), el("p", {}, pay));
+  const ahead = deposit.mode === "prepay";
+  const pay = el("a", { class: "button", href: payment.url }, ahead ? words.pay_ahead(sum(deposit.amount)) : words.finish);
+  const until = exact(payment.expires_at);
+  return notice("note", el("p", {}, ahead ? words.kept_unpaid(until) : words.kept_until(until)), el("p", {}, pay));
 }
 
 /** @param {Desk} desk */

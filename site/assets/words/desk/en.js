@@ -2,6 +2,7 @@
 
 import { evidence } from "./evidence.en.js";
 import { money } from "./money.en.js";
+import { events, tasks } from "./names.en.js";
 
 /** @param {number} n @param {string} one @param {string} many */
 const counted = (n, one, many) => `${n} ${n === 1 ? one : many}`;
@@ -200,67 +201,8 @@ export const words = {
   // What keeps failing
   parked: "Something keeps failing",
   again: "Try it again",
-  tasks: /** @type {Record<string, string>} */ ({
-    place_hold: "Holding the deposit", dispute: "Looking at the dispute", release_hold: "Releasing the deposit", capture: "Taking the fee", refund: "Giving the deposit back", credit: "Ending the credit", look: "Looking at the payment",
-    close: "Closing the meeting", settle: "Settling the fee", booked: "Mail: confirmation", held: "Mail: deposit held",
-    card_wanted: "Mail: another card", fee_refused: "Mail: fee to pay", host_card_flagged: "Mail to you: card", host_unmended: "Mail to you: no deposit",
-    hold_refused: "Mail: card refused", reminder: "Mail: reminder", meeting_link: "Mail: link to the meeting", moved: "Mail: new time",
-    cancelled: "Mail: cancellation", released: "Mail: deposit released", taken: "Mail: fee taken", expired: "Mail: booking has run out",
-    saved: "Mail: meeting kept", check_in: "Mail: is everything all right?", missed: "Mail: missed meeting", follow_up: "Mail: new date",
-    farewell: "Mail: last word", credit_lost: "Mail: credit run out", refunded: "Mail: money back", withdrawn: "Mail: withdrawal", host: "A mail to you",
-  }),
+  tasks,
   other_task: "A task",
 
-  // The story, by event and by who did it
-  events: /** @type {Record<string, string | Record<string, string> | ((sum: string) => string)>} */ ({
-    booked: "Booked",
-    confirmed: "Confirmed",
-    paid: "The deposit was paid",
-    refunded: (/** @type {string} */ sum) => `${sum} went back to your client`,
-    refund_failed: (/** @type {string} */ sum) => `A refund of ${sum} came back from the bank`,
-    part_paid: (/** @type {string} */ sum) => `${sum} was taken as part of the price`,
-    credited: "The deposit stays as a credit",
-    credit_lost: "The credit ran out",
-    owed: (/** @type {string} */ sum) => `You owe the client another ${sum}`,
-    filled: "Somebody else has the time, so the fee is lower",
-    withdrawn: "Your client withdrew from the contract",
-    hold_placed: "The deposit is held",
-    hold_refused: "The bank refused the deposit",
-    hold_released: "The deposit is released",
-    hold_lost: "The hold on the deposit has run out",
-    fee_taken: "The fee is taken",
-    free_until: "Cancelling was free until now",
-    moved: { client: "Your client moved it", host: "You moved it" },
-    saved: "Your client kept the time, shorter or by phone",
-    cancelled: { client: "Your client cancelled", host: "You cancelled", showup: "You were not there, they said: it counts as your cancellation" },
-    start: "The meeting was due",
-    start_ahead: "The meeting would be due",
-    phone: "You called",
-    text: "You sent a text message",
-    missing: "You asked if everything is all right",
-    sent: "The mail that asks went out",
-    no_show: "You noted it as missed",
-    attended: { host: "You noted that they came", showup: "Nobody said otherwise: they came" },
-    forgiven: "Free of charge: the first time in twelve months",
-    fee_arose: "A fee came up",
-    fee_ruled: { host: "You decided about the fee", showup: "The fee was settled without a decision" },
-    reopened: "Your decision is open again",
-    card_saved: "Their card was saved",
-    mending: "Another card was asked for",
-    urgency: "You noted how urgent it is",
-    fraud_warning: "The bank warned of fraud",
-    inquiry: "The bank asked about the payment",
-    disputed: "The bank disputed the payment",
-    dispute_answered: "You answered the bank",
-    dispute_won: "The dispute was won",
-    dispute_lost: "The dispute was lost",
-    dispute_over: "The bank closed it",
-    expired: "The booking ran out",
-    card_flagged: "The card was flagged: another one is needed",
-    card_cleared: "The card is in order again",
-    fee_asked: "The client got a link to pay the fee",
-    unmended_keep: "You kept it without a deposit",
-    unmended_ask: "You had the client asked once more",
-    unmended_cancel: "You cancelled it, since the deposit was refused",
-  }),
+  events,
 };

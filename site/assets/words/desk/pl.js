@@ -2,6 +2,7 @@
 
 import { evidence } from "./evidence.pl.js";
 import { money } from "./money.pl.js";
+import { events, tasks } from "./names.pl.js";
 
 /** 1 minuta, 2 minuty, 5 minut @param {number} n @param {string} one @param {string} few @param {string} many */
 function counted(n, one, few, many) {
@@ -202,67 +203,8 @@ export const words = {
   // What keeps failing
   parked: "Coś się nie udaje",
   again: "Spróbuj jeszcze raz",
-  tasks: {
-    place_hold: "Blokada depozytu", dispute: "Sprawdzenie reklamacji", release_hold: "Zwolnienie depozytu", capture: "Pobranie opłaty", refund: "Zwrot depozytu", credit: "Koniec terminu na wykorzystanie depozytu", look: "Sprawdzenie płatności",
-    close: "Zamknięcie spotkania", settle: "Rozliczenie opłaty", booked: "Wiadomość: potwierdzenie", held: "Wiadomość: depozyt zablokowany",
-    card_wanted: "Wiadomość: inna karta", fee_refused: "Wiadomość: opłata do zapłaty", host_card_flagged: "Wiadomość do Ciebie: karta", host_unmended: "Wiadomość do Ciebie: brak depozytu",
-    hold_refused: "Wiadomość: karta odrzucona", reminder: "Wiadomość: przypomnienie", meeting_link: "Wiadomość: odnośnik do spotkania", moved: "Wiadomość: nowy termin",
-    cancelled: "Wiadomość: odwołanie", released: "Wiadomość: depozyt zwolniony", taken: "Wiadomość: opłata pobrana", expired: "Wiadomość: rezerwacja wygasła",
-    saved: "Wiadomość: spotkanie uratowane", check_in: "Wiadomość: wszystko w porządku?", missed: "Wiadomość: opuszczone spotkanie", follow_up: "Wiadomość: nowy termin",
-    farewell: "Wiadomość: na pożegnanie", credit_lost: "Wiadomość: depozyt niewykorzystany", refunded: "Wiadomość: zwrot pieniędzy", withdrawn: "Wiadomość: odstąpienie", host: "Wiadomość do Ciebie",
-  },
+  tasks,
   other_task: "Zadanie",
 
-  // The story, by event and by who did it
-  events: {
-    booked: "Rezerwacja",
-    confirmed: "Potwierdzenie",
-    paid: "Depozyt wpłacony",
-    refunded: (sum) => `Do klienta wróciło ${sum}`,
-    refund_failed: (sum) => `Zwrot ${sum} nie dotarł: odesłał go bank`,
-    part_paid: (sum) => `${sum} pobrane na poczet ceny`,
-    credited: "Depozyt czeka na nowy termin",
-    credit_lost: "Czas na nowy termin minął",
-    owed: (sum) => `Klientowi należy się od Ciebie jeszcze ${sum}`,
-    filled: "Termin zajął ktoś inny, więc opłata jest niższa",
-    withdrawn: "Klient odstąpił od umowy",
-    hold_placed: "Depozyt zablokowany",
-    hold_refused: "Bank odmówił blokady",
-    hold_released: "Depozyt zwolniony",
-    hold_lost: "Blokada depozytu wygasła",
-    fee_taken: "Opłata pobrana",
-    free_until: "Do tej chwili odwołanie było bez opłat",
-    moved: { client: "Przełożenie przez klienta", host: "Przełożenie przez Ciebie" },
-    saved: "Klient zachował termin, krócej albo przez telefon",
-    cancelled: { client: "Odwołanie przez klienta", host: "Odwołanie przez Ciebie", showup: "Twoja nieobecność, według klienta: liczy się jako odwołanie z Twojej strony" },
-    start: "Spotkanie miało się zacząć",
-    start_ahead: "Spotkanie miałoby się zacząć",
-    phone: "Telefon od Ciebie",
-    text: "SMS od Ciebie",
-    missing: "Pytanie, czy wszystko w porządku",
-    sent: "Wiadomość z pytaniem wyszła",
-    no_show: "Zapisane przez Ciebie jako opuszczone",
-    attended: { host: "Zapisane przez Ciebie jako odbyte", showup: "Nikt nie zaprzeczył: spotkanie się odbyło" },
-    forgiven: "Bez opłaty: pierwszy raz od dwunastu miesięcy",
-    fee_arose: "Powstała opłata",
-    fee_ruled: { host: "Twoja decyzja o opłacie", showup: "Opłata rozliczona bez decyzji" },
-    reopened: "Decyzja jest znów otwarta",
-    card_saved: "Karta zapisana",
-    mending: "Prośba o inną kartę",
-    urgency: "Ustawienie, jak pilne jest spotkanie",
-    fraud_warning: "Bank ostrzegł przed oszustwem",
-    inquiry: "Bank zapytał o płatność",
-    disputed: "Bank zakwestionował płatność",
-    dispute_answered: "Odpowiedź dla banku",
-    dispute_won: "Reklamacja wygrana",
-    dispute_lost: "Reklamacja przegrana",
-    dispute_over: "Bank zamknął sprawę",
-    expired: "Rezerwacja wygasła",
-    card_flagged: "Uwaga do karty: potrzebna inna",
-    card_cleared: "Karta znów w porządku",
-    fee_asked: "Klient ma link do zapłaty opłaty",
-    unmended_keep: "Zachowane przez Ciebie bez depozytu",
-    unmended_ask: "Na Twoją prośbę klient dostał jeszcze jedną wiadomość",
-    unmended_cancel: "Odwołane przez Ciebie z powodu odmowy blokady",
-  },
+  events,
 };

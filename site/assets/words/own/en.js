@@ -19,6 +19,8 @@ export const words = {
   still_processing: "This takes longer than usual. You may close this page: as soon as it is settled, you get a mail.",
   kept_until: (/** @type {string} */ at) => `Your time is kept for you until ${at}. To book it, finish with your card.`,
   finish: "Finish with your card",
+  kept_unpaid: (/** @type {string} */ at) => `Your time is kept for you until ${at}. It is booked once the deposit is paid.`,
+  pay_ahead: (/** @type {string} */ sum) => `Pay the deposit, ${sum}`,
   confirming: (/** @type {string} */ sum, /** @type {string} */ at) => `Your bank is still confirming the payment of ${sum}. Your time is kept until ${at}; you need not do anything, and you get a mail.`,
   expired_slow: (/** @type {string} */ sum) => `Your bank has not confirmed the payment in time, so the time is free again. If it confirms after all, you are booked if nobody else has taken it; else the ${sum} goes back to you in full.`,
   expired_why: "Your card was not entered in time, so nothing is booked and nothing is held.",

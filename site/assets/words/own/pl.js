@@ -26,6 +26,8 @@ export const words = {
   still_processing: "To trwa dłużej niż zwykle. Możesz zamknąć tę stronę: gdy wszystko się wyjaśni, przyjdzie wiadomość.",
   kept_until: (at) => `Termin czeka na Ciebie do ${at}. Żeby go zarezerwować, dokończ podawanie karty.`,
   finish: "Dokończ z kartą",
+  kept_unpaid: (at) => `Termin czeka na Ciebie do ${at}. Rezerwacja dojdzie do skutku po wpłaceniu depozytu.`,
+  pay_ahead: (sum) => `Wpłać depozyt: ${sum}`,
   confirming: (sum, at) => `Bank jeszcze potwierdza płatność ${sum}. Termin czeka na Ciebie do ${at}; nie musisz nic robić, napiszę do Ciebie.`,
   expired_slow: (sum) => `Bank nie potwierdził płatności na czas, więc termin jest znowu wolny. Jeśli bank jednak ją potwierdzi, rezerwacja dojdzie do skutku, o ile nikt nie zajmie terminu; w przeciwnym razie ${sum} wróci do Ciebie w całości.`,
   expired_why: "Karta nie została podana na czas, więc nic nie jest zarezerwowane ani zablokowane.",
