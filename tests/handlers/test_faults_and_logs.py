@@ -162,6 +162,32 @@ def test_a_whole_story_leaves_nobodys_facts_in_the_log(edge: Edge, log: Log) -> 
     nothing_personal(log.text, made["token"], host, "600 700 800", "4242", "cs_test")
 
 
+def test_whatever_any_library_writes_of_a_story_names_nobody(
+    edge: Edge, faults: AwsFaults, log: Log, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """All that Lambda would print: both streams and every logger, at the level that it has."""
+    everything = StringIO()
+    handler = logging.StreamHandler(everything)
+    logging.getLogger().addHandler(handler)
+    told = "what nobody else should read"
+    client = {"name": NAME, "email": EMAIL, "phone": "+48 600 700 800"}
+    token = edge.confirmed(card="4000000000000341", client=client)
+    edge.bank.faults.plan(Fault.BROKEN, times=2, method="")
+    faults.plan("TransactWriteItems", "timeout")
+    edge.post(f"/api/bookings/{token}/exception", {"why": told})
+    edge.post(f"/api/bookings/{token}/exception", {"why": told})
+    edge.later(hours=24 * 11)
+    edge.sweep()
+    edge.post(f"/api/bookings/{token}/cancel")
+    edge.post("/api/webhooks/stripe", {"email": EMAIL}, headers={"Stripe-Signature": "t=1,v1=2"})
+    edge.sweep()
+    logging.getLogger().removeHandler(handler)
+    printed = everything.getvalue() + log.text + "".join(capfd.readouterr())
+    nothing_personal(printed, token, told, "600 700 800", "0341")
+    assert log.of("task done"), "there is something to look at"
+    assert {line["level"] for line in log.lines} - {"INFO"}, "and something went wrong"
+
+
 def test_the_stream_hands_over_what_the_sweep_would_find(edge: Edge) -> None:
     edge.book(service="hello")
     rows = [row for row in edge.rows() if row.get("at_once") == {"S": "reminders"}]
