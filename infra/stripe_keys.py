@@ -12,7 +12,7 @@ from typing import Any
 import stripe
 
 from infra.deploy import DeployError
-from showup.adapters.payments import is_live
+from showup.adapters.signed import is_live
 
 # Path, and how the permission is called in the Dashboard.
 WRITES = {

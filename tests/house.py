@@ -14,8 +14,9 @@ from infra.embedded.stripe import Delivery, EmbeddedStripe
 from infra.embedded.stripe.transport import InMemory
 from showup.adapters.letters import Letters
 from showup.adapters.patience import Patience
-from showup.adapters.payments import Stripe, read_webhook
+from showup.adapters.payments import Stripe
 from showup.adapters.queue import TaskQueue
+from showup.adapters.signed import read_webhook
 from showup.adapters.table import Table
 from showup.domain.booking import Booking
 from showup.domain.fee import Ruling

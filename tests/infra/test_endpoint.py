@@ -15,7 +15,7 @@ from infra.embedded.stripe.faults import Fault
 from infra.embedded.stripe.transport import InMemory
 from infra.endpoint import ID, PATH, SECRET, VERSION, set_up
 from infra.stripe_keys import look_at_keys
-from showup.adapters.payments import read_webhook
+from showup.adapters.signed import read_webhook
 from showup.usecases.webhooks import EVENTS
 
 SITE = "https://book.example.com"

@@ -8,7 +8,6 @@ from datetime import datetime
 from secrets import token_hex
 from typing import Any
 
-import msgspec
 import stripe
 
 from showup.adapters import checkout, disputes
@@ -53,8 +52,6 @@ class BadAnswer(ShowupError):
     code = "bad_answer"
 
 
-# How old a signature may be (seconds): https://docs.stripe.com/webhooks#replay-attacks
-TOLERANCE = 300
 # How long an answer is waited for (seconds): an HTTP request of ours is over after 29 in all, and
 # the library would wait for 80.
 LONGEST_CALL = 10.0
@@ -216,20 +213,6 @@ class Stripe:
         params: Any = {"payment_intent": intent, "limit": 100}
         found = _call(lambda: self._stripe.v1.refunds.list(params=params))
         return tuple(_call(lambda: [refund_of(one) for one in found.auto_paging_iter()]))
-
-
-def is_live(key: str) -> bool:
-    """Whether a key moves real money, as its name says: https://docs.stripe.com/keys"""
-    return key.startswith(("sk_live_", "rk_live_"))
-
-
-def read_webhook(body: bytes, signature: str, secret: str) -> dict[str, Any] | None:
-    """The event, or None where the signature is missing, wrong or more than 5 minutes old."""
-    try:
-        stripe.WebhookSignature.verify_header(body.decode(), signature, secret, TOLERANCE)
-        return msgspec.json.decode(body, type=dict[str, Any])
-    except (stripe.SignatureVerificationError, ValueError):
-        return None
 
 
 def _call(call: Any) -> Any:

@@ -6,8 +6,9 @@ from typing import Any
 from aws_lambda_powertools.event_handler import Response
 
 from showup.adapters.environment import environment
-from showup.adapters.payments import Stripe, is_live, read_webhook
+from showup.adapters.payments import Stripe
 from showup.adapters.secrets import secret
+from showup.adapters.signed import is_live, read_webhook
 from showup.domain.errors import Invalid
 from showup.domain.tasks import Queue, Task
 from showup.handlers import http, making

@@ -1,0 +1,23 @@
+"""What Stripe sends us, whether it is from Stripe, and in which of its two modes we speak with it."""
+
+from typing import Any
+
+import msgspec
+import stripe
+
+# How old a signature may be (seconds): https://docs.stripe.com/webhooks#replay-attacks
+TOLERANCE = 300
+
+
+def is_live(key: str) -> bool:
+    """Whether a key moves real money, as its name says: https://docs.stripe.com/keys"""
+    return key.startswith(("sk_live_", "rk_live_"))
+
+
+def read_webhook(body: bytes, signature: str, secret: str) -> dict[str, Any] | None:
+    """The event, or None where the signature is missing, wrong or more than 5 minutes old."""
+    try:
+        stripe.WebhookSignature.verify_header(body.decode(), signature, secret, TOLERANCE)
+        return msgspec.json.decode(body, type=dict[str, Any])
+    except (stripe.SignatureVerificationError, ValueError):
+        return None
