@@ -1,4 +1,4 @@
-"""What Stripe sends us, whether it is from Stripe, and in which of its two modes we speak with it."""
+"""What Stripe sends: whether it is Stripe that sends it, and in which of its two modes we are."""
 
 from typing import Any
 
