@@ -16,6 +16,7 @@ from showup.domain.booking import Booking
 from showup.domain.choices import FirstLapse, Mode, Prepaid
 from showup.domain.fee import Ruling
 from showup.domain.words import Word
+from showup.usecases import desk
 from showup.usecases.evidence import evidence
 from tests.builders import START, some_settings, with_terms
 from tests.house import House, a_house
@@ -133,6 +134,21 @@ def test_what_was_told_of_an_illness_is_left_out_and_said_to_be(house: House) ->
     assert [one["word"] for one in found["parts"]["words"]] == ["cannot_come"]
     assert found["left_out"]["entries"] == 2  # what was said, and its line in the story
     assert found["left_out"]["texts"] > 2
+
+
+def test_what_the_host_answers_to_it_with_a_step_is_left_out_too() -> None:
+    with a_house(with_terms(STRICT, rebook_within=0)) as house:
+        booking, later = house.confirmed(), START + timedelta(days=7)
+        house.go_to(START - 40 * HOUR)
+        house.move(booking, later, expect=6000)
+        house.says(booking, Word.SERIOUS, ILL)
+        desk.move(booking.id, later + HOUR, "Until your wrist is well.", house.tools, house.now)
+        desk.cancel(booking.id, "I heard of the hospital.", house.tools, house.now)
+        text = handed_out(house, booking).decode()
+        assert not any(word in discreet(text) for word in ("wrist", "hospital"))
+        told = {one["what"]: one["why"] for one in json.loads(text)["parts"]["story"]}
+        assert (later + HOUR).isoformat() in told["moved"], "both times stay"
+        assert "Until your wrist is well." in handed_out(house, booking, everything=True).decode()
 
 
 def test_the_host_can_put_it_in(house: House) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from showup.domain import attendance
 from showup.domain.balance import Balance, lines
-from showup.domain.booking import Booking
+from showup.domain.booking import Actor, Booking
 from showup.domain.events import Event, What
 from showup.domain.evidence import (
     Accepted,
@@ -76,12 +76,22 @@ def _discreet(parts: Parts, since: datetime | None) -> Parts:
     words = (replace(one, text="") for one in parts.words if one.word != Word.SERIOUS)
     if since is None:
         return replace(parts, answers={}, story=tuple(story), words=tuple(words))
-    ruled = (replace(one, why="") if one.what == What.FEE_RULED else one for one in story)
+    told = (replace(one, why=one.why.removesuffix(_of_host(one)).strip()) for one in story)
     mails = (replace(one, subject="", text="") if one.at >= since else one for one in parts.mails)
     fee = replace(parts.fee, reason="") if parts.fee else None
     return replace(
-        parts, answers={}, story=tuple(ruled), words=tuple(words), mails=tuple(mails), fee=fee
+        parts, answers={}, story=tuple(told), words=tuple(words), mails=tuple(mails), fee=fee
     )
+
+
+def _of_host(one: Happened) -> str:
+    """What the host wrote to their client with a step, which may answer to it; of a move the two
+    times go before."""
+    if one.what == What.FEE_RULED:
+        return one.why
+    if one.who != Actor.HOST or one.what not in (What.CANCELLED, What.MOVED):
+        return ""
+    return one.why if one.what == What.CANCELLED else one.why.partition(". ")[2]
 
 
 def _difference(whole: Parts, kept: Parts) -> LeftOut:
@@ -92,9 +102,9 @@ def _difference(whole: Parts, kept: Parts) -> LeftOut:
 def _texts(parts: Parts) -> int:
     """How many there are of those that can be left out."""
     said = [one.text for one in parts.words] + [one.text for one in parts.mails]
-    ruled = [one.why for one in parts.story if one.what == What.FEE_RULED]
+    told = [_of_host(one) for one in parts.story]
     reason = [parts.fee.reason] if parts.fee else []
-    return sum(map(bool, [*said, *ruled, *reason, *parts.answers.values()]))
+    return sum(map(bool, [*said, *told, *reason, *parts.answers.values()]))
 
 
 def _meeting(booking: Booking) -> Meeting:
