@@ -12,6 +12,7 @@ from showup.domain.dispute import Case, Stand
 from showup.domain.events import What
 from showup.domain.fee import Ruling
 from showup.domain.ledger import Cause, Deed
+from showup.domain.money import Money
 from showup.domain.tasks import Kind
 from showup.domain.words import Word
 from showup.usecases import today
@@ -178,6 +179,16 @@ def test_an_inquiry_moves_nothing_and_may_become_a_dispute(house: House) -> None
     assert (grown.case, grown.stand) == (Case.CHARGEBACK, Stand.ASKED)
     assert story(house, booking) == [What.INQUIRY, What.DISPUTED]
     assert mails(house) == ["host_dispute", "host_dispute"]
+
+
+def test_what_an_account_in_another_currency_lost_is_said_in_that_of_the_payment(
+    house: House,
+) -> None:
+    charged(house)
+    (found,) = house.bank.store.all("dispute")
+    found["balance_transactions"][0] |= {"currency": "eur", "amount": -1411}
+    dispute = house.stripe.dispute(the_id(house))
+    assert (dispute.withdrawn, dispute.reinstated) == (Money(6000, "PLN"), None)
 
 
 def test_a_warning_of_fraud_is_told_apart(house: House) -> None:

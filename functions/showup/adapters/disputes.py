@@ -40,7 +40,6 @@ def find(client: stripe.StripeClient, id: str) -> Callable[[], Dispute]:
 
 def dispute_of(found: Any) -> Dispute:
     currency = found.currency.upper()
-    moved = [one.amount for one in found.balance_transactions]
     card = getattr(found.payment_method_details, "card", None)
     is_inquiry = found.status.startswith("warning_")
     return Dispute(
@@ -53,8 +52,8 @@ def dispute_of(found: Any) -> Dispute:
         opened=_moment(found.created),
         due_by=_moment(found.evidence_details.due_by) if found.evidence_details.due_by else None,
         code=getattr(card, "network_reason_code", None) or "",
-        withdrawn=_sum([-amount for amount in moved if amount < 0], currency),
-        reinstated=_sum([amount for amount in moved if amount > 0], currency),
+        withdrawn=_moved(found, -1),
+        reinstated=_moved(found, 1),
         refundable=found.is_charge_refundable,
     )
 
@@ -73,8 +72,16 @@ def _warning(found: Any) -> Dispute:
     )
 
 
-def _sum(amounts: list[int], currency: str) -> Money | None:
-    return Money(sum(amounts), currency) if amounts else None
+def _moved(found: Any, sign: int) -> Money | None:
+    """What the bank took (-1) or gave back (1), in the currency of the payment. An account that is
+    kept in another one has it in that; then it stands for the whole dispute.
+    https://docs.stripe.com/api/balance_transactions/object#balance_transaction_object-currency"""
+    moved = [one for one in found.balance_transactions if one.amount * sign > 0]
+    if not moved:
+        return None
+    same = all(one.currency == found.currency for one in moved)
+    amount = sum(one.amount * sign for one in moved) if same else found.amount
+    return Money(amount, found.currency.upper())
 
 
 def _moment(seconds: int) -> datetime:
