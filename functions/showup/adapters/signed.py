@@ -15,7 +15,10 @@ def is_live(key: str) -> bool:
 
 
 def read_webhook(body: bytes, signature: str, secret: str) -> dict[str, Any] | None:
-    """The event, or None where the signature is missing, wrong or more than 5 minutes old."""
+    """The event, or None where the signature is missing, wrong or more than 5 minutes old. One that
+    is not in plain letters is no signature, and Stripe's library could not even compare it."""
+    if not signature.isascii():
+        return None
     try:
         stripe.WebhookSignature.verify_header(body.decode(), signature, secret, TOLERANCE)
         return msgspec.json.decode(body, type=dict[str, Any])
