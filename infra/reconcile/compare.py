@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from infra.reconcile.bank import Payment
+from showup.domain import confirming
 from showup.domain.booking import Booking
 from showup.domain.charging import to_take
 from showup.domain.ledger import Deed, Entry
@@ -92,7 +93,8 @@ def expected(payment: Payment, booking: Booking) -> Iterator[Entry]:
 
 
 def _needless(payment: Payment, booking: Booking) -> Difference | None:
-    """A hold that lives for nothing is let go, as the policy would have it."""
+    """A hold that lives for nothing is let go, as the policy would have it. One that the client
+    placed at Checkout, of which nobody has heard yet, is looked at there: it may be wanted."""
     if payment.standing.hold is None:
         return None
     known, fee = booking.deposit.hold, booking.fee
@@ -100,6 +102,7 @@ def _needless(payment: Payment, booking: Booking) -> Difference | None:
     is_wanted = booking.is_open or (fee and fee.waits) or to_take(booking)
     if not is_stray and is_wanted:
         return None
+    session = "" if payment.standing.task else confirming.awaited_session(booking)
     return Difference(
         Matter.STRAY if is_stray else Matter.OUTLIVED,
         booking.id,
@@ -107,8 +110,8 @@ def _needless(payment: Payment, booking: Booking) -> Difference | None:
         payment.id,
         Deed.PLACE,
         Money(payment.standing.held, payment.currency),
-        repair=Kind.RELEASE_HOLD,
-        look_at=payment.id,
+        repair=Kind.LOOK if session else Kind.RELEASE_HOLD,
+        look_at=session or payment.id,
     )
 
 

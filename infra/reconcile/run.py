@@ -52,7 +52,9 @@ def _compared(place: Place, period: Period) -> Result:
     }
     all_ = {**payments, **told}
     ids = [one.booking for one in all_.values() if one]
-    found = differences(all_, ledger, place.books.bookings(ids), place.books.under_way(place.now()))
+    # Before the bookings: what ends in between is under way here, or in its booking there.
+    under_way = place.books.under_way(place.now())
+    found = differences(all_, ledger, place.books.bookings(ids), under_way)
     return Result(
         period,
         len(all_),

@@ -129,6 +129,20 @@ def test_a_hold_that_no_booking_has_is_let_go_and_entered(house: House) -> None:
     assert len(house.held()) == 1, "the booking's own stays"
 
 
+def test_a_hold_that_was_placed_at_checkout_and_not_heard_of_yet_is_adopted(house: House) -> None:
+    booking = house.book()
+    house.pay(booking, "4000000000000341")  # saved, and refused when it is to be held
+    house.go_to(START - 70 * HOUR)
+    house.mend(booking)
+    house.post = lambda _: []
+    house.pay(booking)
+    result = reconciled(house)
+    assert mended(result) == [(Matter.STRAY, Deed.PLACE)]
+    assert result.left == ()
+    assert house.booking(booking.id).deposit.hold is not None
+    assert len(house.held()) == 1
+
+
 def test_a_hold_that_outlived_its_booking_is_let_go(house: House) -> None:
     booking, _ = held(house)
     house.cancel(booking)
