@@ -239,6 +239,26 @@ def test_what_the_bank_has_taken_back_is_not_given_back_as_well(end: str, refund
         assert not house.parked()
 
 
+@pytest.mark.parametrize(("kept_by_bank", "refunded"), [(False, 1), (True, 0)])
+def test_what_is_owed_goes_back_once_a_dispute_was_prevented_unless_the_bank_has_it(
+    *, kept_by_bank: bool, refunded: int
+) -> None:
+    prepaid = with_terms(some_settings(), mode=Mode.PREPAY, prepaid_as=Prepaid.ZALICZKA)
+    with a_house(prepaid) as house:
+        booking = house.confirmed()
+        disputes.create(house.bank.store, house.bank.store.all("charge")[0])
+        house.settle()
+        house.cancel(booking)
+        house.settle()
+        (found,) = house.bank.store.all("dispute")
+        found["status"] = "prevented"
+        if not kept_by_bank:
+            found |= {"balance_transactions": [], "is_charge_refundable": True}
+        house.advance(30 * DAY)
+        assert len(house.bank.store.all("refund")) == refunded
+        assert not house.parked()
+
+
 def test_what_was_told_of_an_illness_is_in_no_text_for_the_bank(house: House) -> None:
     booking = house.book()
     house.pay(booking, FRAUD)

@@ -53,8 +53,12 @@ class Dispute:
 
     @property
     def has_the_money(self) -> bool:
-        """Whether the bank has taken the payment back, for now or for good."""
-        return self.case is Case.CHARGEBACK and (self.is_open or self.stand is Stand.LOST)
+        """Whether the bank has taken the payment back, for now or for good. One that was prevented
+        may have ended with the money at the client."""
+        if self.case is not Case.CHARGEBACK:
+            return False
+        kept = self.withdrawn != self.reinstated
+        return self.is_open or self.stand is Stand.LOST or (self.stand is Stand.OVER and kept)
 
     @property
     def waits(self) -> bool:

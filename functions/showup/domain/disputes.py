@@ -31,14 +31,21 @@ def seen(booking: Booking, dispute: Dispute, now: datetime, *, asked: bool = Fal
     decision = Decision(booking.stepped(disputes=(*others, dispute)))
     if known is None or (known.case, known.stand) != (dispute.case, dispute.stand):
         decision = _told(decision, dispute, now)
+    if _has_given_up(dispute, known):
+        decision = give_back(decision, now)
     return _ask_again(decision, dispute, now) if known is None or asked else decision
+
+
+def _has_given_up(dispute: Dispute, known: Dispute | None) -> bool:
+    """Whether the bank leaves the payment to the host from now on, so that what was owed to the
+    client all the while can go."""
+    had = known is None or known.has_the_money
+    return dispute.case is Case.CHARGEBACK and had and not dispute.has_the_money
 
 
 def _told(decision: Decision, dispute: Dispute, now: datetime) -> Decision:
     why = f"{dispute.amount.amount} {dispute.amount.currency}, {dispute.reason}"
     decision = decision.because(now, Actor.BANK, _WHAT[dispute.case, dispute.stand], why)
-    if dispute.stand is Stand.WON:  # what was owed to the client all the while
-        decision = give_back(decision, now)
     if not dispute.is_open:
         return decision.mail(Mail.HOST_DISPUTE_OVER, now)
     return _ask(decision, dispute, now) if dispute.waits else decision
