@@ -138,6 +138,7 @@ def test_a_card_that_is_only_saved_is_said_to_be(open_page: Open, edge: Edge) ->
     assert last == ("After we meet", "Nothing is charged.")
     expect(page.locator("main")).to_contain_text("that my card may be charged up to 60 zł")
     expect(page.locator("main")).to_contain_text("Nothing is taken now. Price: 120 zł")
+    expect(page.locator("main")).to_contain_text("Your bank shows it as “Your Name”")
 
 
 def test_each_row_of_notice_is_a_line_with_its_minute(open_page: Open, edge: Edge) -> None:
@@ -206,7 +207,7 @@ def test_a_known_client_is_shown_the_deposit_of_known_ones(open_page: Open, edge
     page = open_page(f"/book/?again&start=2026-12-07T09:00:00%2B01:00#{token}")
     expect(page.locator(".facts-of-card")).to_contain_text("Your bank sets aside 12 zł")
     consent(page)
-    page.wait_for_url(AT_CHECKOUT)
+    page.wait_for_url("**/manage/**")  # with the card of that meeting
     assert sorted(one.deposit.amount.amount for one in edge.bookings()) == [1200, 6000]
 
 

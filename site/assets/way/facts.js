@@ -16,9 +16,7 @@ export function facts(quote, pay, page) {
   const { words } = page;
   /** @type {Row} */
   const after = [words.after_we_meet, pay.mode === "card" ? words.nothing_charged : words.after[pay.mode === "prepay" ? "prepay" : "hold"][pay.after]];
-  /** @type {Row[]} */
-  const beside = quote.statement ? [[words.at_your_bank, words.statement(quote.statement)]] : [];
-  const rows = [...today(quote, pay, page), ...beside, ...notice(quote, pay, page), ...rescue(quote, page), after];
+  const rows = [...today(quote, pay, page), ...notice(quote, pay, page), ...rescue(quote, page), after];
   return el(
     "dl",
     { class: "facts-of-card" },

@@ -47,6 +47,7 @@ function offer(way, quote, pay, said) {
   const stripe = el("span", {}, ` ${words.at_stripe}`);
   const card = savedCard(way, pay, (isLeft) => (stripe.hidden = isLeft));
   stripe.hidden = card.isLeft();
+  const named = pay && quote.statement ? ` ${words.statement(quote.statement)}` : "";
   const send = el("button", { type: "submit" }, pays ? words.book_duty : words.book);
   const form = el(
     "form",
@@ -56,7 +57,7 @@ function offer(way, quote, pay, said) {
     law.parts,
     said,
     el("p", {}, send),
-    pays && el("p", { class: "quiet" }, price(quote, pay, page), pay ? stripe : ""),
+    pays && el("p", { class: "quiet" }, price(quote, pay, page), pay ? stripe : "", named),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -94,7 +94,6 @@ export const words = {
   card_only: (/** @type {string} */ sum) => `It is charged only if you cancel late or do not come, and then at most **${sum}**.`,
   pay_today: (/** @type {string} */ sum, /** @type {("card" | "blik" | "p24")[]} */ by) =>
     `You pay **${sum}** by ${by.map((one) => ({ card: "card", blik: "BLIK", p24: "Przelewy24" })[one]).join(", ").replace(/, (\w+)$/, " or $1")}.`,
-  at_your_bank: "At your bank",
   statement: (/** @type {string} */ name) => `Your bank shows it as “${name}”, or the beginning of it.`,
   prepaid_as: {
     zadatek: "It is a “zadatek”, a deposit in Polish law: if you let me down, I may keep it as it says here; if I let you down, you get it back twice.",

@@ -107,8 +107,7 @@ export const words = {
   card_only: (sum) => `Obciążymy ją tylko po późnym odwołaniu albo opuszczonym spotkaniu, najwyżej kwotą **${sum}**.`,
   pay_today: (sum, by) =>
     `Płacisz **${sum}** ${by.map((one) => ({ card: "kartą", blik: "BLIK-iem", p24: "przez Przelewy24" })[one]).join(", ").replace(/, ([^,]+)$/, " lub $1")}.`,
-  at_your_bank: "W banku",
-  statement: (name) => `W banku zobaczysz nazwę „${name}” albo jej początek.`,
+  statement: (name) => `Na wyciągu zobaczysz nazwę „${name}” albo jej początek.`,
   prepaid_as: {
     zadatek: "To zadatek: jeśli to Ty zawiedziesz, mogę go zatrzymać, tak jak opisano poniżej; jeśli zawiodę ja, dostaniesz go z powrotem w podwójnej wysokości.",
     zaliczka: "To zaliczka: ktokolwiek odwoła spotkanie, wraca do Ciebie.",
