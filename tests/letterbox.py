@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from showup.adapters.clauses import clauses_in
 from showup.adapters.letters import Letter
 from showup.domain.booking import Booking
 from showup.domain.settings import Settings
@@ -38,6 +39,8 @@ class LetterBox:
 class NoWords:
     """Letters that say only whose they are, where no more than their going out matters: words take
     most of the time."""
+
+    clauses_in = staticmethod(clauses_in)
 
     def write(self, mail: Mail, booking: Booking, settings: Settings, **_: Any) -> Letter:
         to = settings.host.email if mail.is_for_host else booking.client.email

@@ -22,6 +22,13 @@ def at_the_bank(house: House, booking: Booking) -> tuple[int, int]:
     return sum(mine.values()), sum(r["amount"] for r in back if r["status"] != "failed")
 
 
+def in_dispute(house: House, booking: Booking) -> int:
+    """What the client's bank has taken back of it, and not given to the host again."""
+    mine = {intent["id"] for intent in of_booking(house, booking)}
+    disputes = [d for d in house.bank.store.all("dispute") if d["payment_intent"] in mine]
+    return -sum(moved["amount"] for one in disputes for moved in one["balance_transactions"])
+
+
 def always(house: House, booking: Booking) -> None:
     """Between any two calls outside."""
     intents = of_booking(house, booking)
@@ -53,7 +60,9 @@ def books_agree(house: House, booking: Booking) -> None:
     done = [entry for entry in lines if entry.outcome is Outcome.DONE]
     taken, back = at_the_bank(house, booking)
     held = sum(i["amount_capturable"] for i in of_booking(house, booking))
-    assert balance(lines) == Balance(held, taken - back, back), "the sum explains what the bank has"
+    disputed = in_dispute(house, booking)
+    at_bank = Balance(held, taken - back - disputed, back, disputed)
+    assert balance(lines) == at_bank, "the sum explains what the bank has"
     manual = [i for i in of_booking(house, booking) if i["capture_method"] == "manual"]
     placed = {entry.intent for entry in done if entry.deed is Deed.PLACE}
     tries = {(e.task, e.number) for e in lines if e.outcome is Outcome.OPEN}

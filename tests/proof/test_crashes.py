@@ -7,12 +7,13 @@ import pytest
 
 from tests.house import House, a_quick_house
 from tests.proof import invariants
+from tests.proof.banks import BANKS
 from tests.proof.held import HELD
 from tests.proof.paid import PAID
 from tests.proof.points import Point, crash_points, go_on, watched
 from tests.proof.stories import BOOKED, Story
 
-STORIES = HELD | PAID
+STORIES = HELD | PAID | BANKS
 
 
 def ends_right(
