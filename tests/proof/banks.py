@@ -10,7 +10,7 @@ from showup.domain.deposit import DepositState, Unmended
 from showup.domain.supposing import supposed
 from showup.usecases import desk
 from showup.usecases.saved_cards import offered
-from tests.builders import START, a_request
+from tests.builders import NOW, START, a_request
 from tests.house import House
 from tests.proof.held import BOOKED_AND_PAID, LET_GO, REFUSES, RELEASED, SETTINGS, TAKEN
 from tests.proof.paid import BACK, PREPAID, SAVED
@@ -223,10 +223,10 @@ BANKS = {
         House.book,
         of(House.pay, "p24_later"),
         bank_needs_two_days,
-        after(26 * HOUR),
+        until(NOW + 26 * HOUR),
         another_books,
         another_pays,
-        after(24 * HOUR),
+        until(NOW + 50 * HOUR),
         end=(Status.EXPIRED, DepositState.REFUNDED),
         taken=6000,
         back=6000,
