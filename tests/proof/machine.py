@@ -29,13 +29,15 @@ from tests.tripwire import Killed
 
 WAYS = (SETTINGS, PLAIN, PART, NO_RESCUE, PREPAID, CREDIT, SAVED, NONE)
 BOTH = with_terms(PREPAID, mode=Mode.BOTH)
-CARDS = (
+CARDS = (  # and banks that take their time, where they are offered
     "4242424242424242",
     "5555555555554444",
     "4000002500003155",
     "4000002760003184",
     "4000000000000341",
     "4000000000000002",
+    "p24_later",
+    "p24_fails",
 )
 OUTSIDE = (ClientError, BotoCoreError, ShowupError, Refused, Killed)
 NUMBERS = st.integers(0, 7)
