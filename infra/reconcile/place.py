@@ -56,7 +56,10 @@ def _place(account: Account, stack: str, now: Callable[[], datetime]) -> Place:
         key = os.environ.get("STRIPE_SECRET_KEY", "") if not base else ""
         key = key or secret_there(account.client("ssm"), f"/{stack}", "stripe")
     except (BotoCoreError, ClientError) as error:
-        raise DeployError(f"There is no stack {stack} to be asked: {error}") from error
+        raise DeployError(
+            f"There is no stack {stack} to be asked on AWS: {error}\n"
+            "With --for here it asks what `make run` has started on this computer."
+        ) from error
     if not key:
         raise DeployError("There is no key for Stripe yet: `showup deploy` asks for it.")
     client = stripe.StripeClient(key, base_addresses={"api": base} if base else {})

@@ -61,6 +61,7 @@
  * @property {Money | null} paid  what is at the host, or was
  * @property {string | null} confirm_by  the bank is at a payment, and until then the time is kept for it
  * @property {Money | null} refunded  what of it went back
+ * @property {Money | null} [bounced]  what came back from the bank, and is to be paid in another way
  * @property {{brand: string, last4: string, exp_month?: number, exp_year?: number} | null} card
  * @property {"removed" | "expires" | null} [flag]  what is wrong with the card
  * @property {string | null} [mend_until]  by when another one is wanted, or a fee can be paid by the link

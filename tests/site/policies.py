@@ -24,3 +24,18 @@ def under(edge: Edge, mode: Mode, **terms: Any) -> None:
     prepaid = Prepaid.ZADATEK if Mode.PREPAY in mode.choices else None
     usual = {"prepaid_as": prepaid, "first_lapse": FirstLapse.CHARGED}
     publish(edge, with_terms(edge.settings, mode=mode, **usual | terms))
+
+
+def came_back(edge: Edge) -> str:
+    """The token of a meeting paid in advance and called off, whose refund the bank sent back."""
+    under(edge, Mode.PREPAY)
+    token: str = edge.confirmed("4000000000005126")
+    edge.post(f"/api/bookings/{token}/cancel")
+    edge.sweep()
+    edge.later(hours=2)
+    edge.bank.tick()
+    for event in edge.bank.store.all("event"):
+        if event["type"] == "refund.failed":
+            edge.webhook(event)
+    edge.sweep()
+    return token

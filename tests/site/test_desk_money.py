@@ -12,7 +12,7 @@ from showup.domain.fee import Fee
 from tests.builders import START
 from tests.edge import Edge
 from tests.site.desk import Open, press, sign_in
-from tests.site.policies import CREDIT, under
+from tests.site.policies import CREDIT, came_back, under
 from tests.site.test_own_booking import go_to
 
 LATE = START - timedelta(hours=40)
@@ -91,7 +91,7 @@ def test_of_a_payment_a_fee_is_kept_and_the_rest_goes_back(open_page: Open, edge
     edge.go_to(fee(edge).not_before + timedelta(minutes=5))
     edge.sweep()
     page.reload()
-    expect(page.get_by_text("60 zł was kept; the rest of the deposit goes back.")).to_be_visible()
+    expect(page.get_by_text("60 zł was kept.")).to_be_visible()
 
 
 def test_a_saved_card_is_charged(open_page: Open, edge: Edge) -> None:
@@ -223,19 +223,7 @@ def test_the_same_in_polish(open_page: Open, edge: Edge) -> None:
 
 
 def test_a_refund_that_came_back_is_the_first_thing_to_be_read(open_page: Open, edge: Edge) -> None:
-    under(edge, Mode.PREPAY)
-    made = edge.book().json
-    edge.bank.pay(made["payment"]["url"], "4000000000005126")
-    edge.post(f"/api/bookings/{made['token']}/returned")
-    edge.sweep()
-    edge.post(f"/api/bookings/{made['token']}/cancel")
-    edge.sweep()
-    edge.later(hours=2)
-    edge.bank.tick()
-    for event in edge.bank.store.all("event"):
-        if event["type"] == "refund.failed":
-            edge.webhook(event)
-    edge.sweep()
+    came_back(edge)
     notice = open_page(link(edge)).locator(".notice.wrong")
     expect(notice).to_contain_text(re.compile(r"A refund of 60\szł came back"))
     expect(notice).to_contain_text("The refund is not tried again.")

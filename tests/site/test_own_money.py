@@ -16,7 +16,7 @@ from showup.domain.words import Word
 from tests.builders import START
 from tests.edge import Edge
 from tests.site.desk import says, the_one
-from tests.site.policies import CREDIT, THREE, under
+from tests.site.policies import CREDIT, THREE, came_back, under
 from tests.site.test_own_booking import go_to, link
 
 Open = Callable[..., Page]
@@ -40,6 +40,14 @@ def test_a_deposit_that_is_not_paid_yet_is_asked_for_as_what_it_is(
     expect(page.get_by_text("It is booked once the deposit is paid.")).to_be_visible()
     page.get_by_role("link", name="Pay the deposit, 60 zł").click()
     page.wait_for_url("**/dev/stripe/**")
+
+
+def test_money_that_the_bank_sent_back_is_not_said_to_be_on_its_way(
+    open_page: Open, edge: Edge
+) -> None:
+    main = open_page(link(came_back(edge))).locator("main")
+    expect(main).to_contain_text("Your bank has sent 60 zł back to me.")
+    expect(main).not_to_contain_text("on its way back")
 
 
 def credited(edge: Edge, **changes: str) -> str:

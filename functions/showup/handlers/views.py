@@ -16,6 +16,7 @@ from showup.domain.cutoffs import Cutoff
 from showup.domain.deposit import CheckoutMode, DepositState
 from showup.domain.offers import Offers
 from showup.domain.questions import Answer, No
+from showup.domain.refunding import owed_otherwise
 from showup.domain.terms import Clause
 from showup.domain.versions import Version
 from showup.handlers.wire import (
@@ -175,6 +176,7 @@ def deposit_out(booking: Booking, zone: ZoneInfo, mend_until: datetime | None) -
         in_zone(mend_until, zone),
         deposit.unmended,
         in_zone(booking.expires, zone) if deposit.on_its_way else None,
+        owed_otherwise(booking) or None,
     )
 
 

@@ -13,7 +13,8 @@ from showup.domain.money import Money
 class DepositOut(msgspec.Struct, frozen=True):
     """`flag`: what is wrong with the card; `mend_until`: by when another one is wanted, or a fee
     can be paid by the link; `unmended`: what the host has decided about a refusal; `confirm_by`:
-    the client's bank is at a payment, and until then the time is kept for it."""
+    the client's bank is at a payment, and until then the time is kept for it; `bounced`: what came
+    back from it of a refund, and is to be paid in another way."""
 
     amount: Money
     state: str
@@ -30,6 +31,7 @@ class DepositOut(msgspec.Struct, frozen=True):
     mend_until: datetime | None
     unmended: Unmended | None
     confirm_by: datetime | None
+    bounced: Money | None
 
 
 class CreditOut(msgspec.Struct, frozen=True):

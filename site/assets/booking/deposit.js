@@ -8,7 +8,8 @@ export const isAtStake = ({ deposit: { state, mode } }) => state === "held" || s
 
 /** The deposit in money, with its card. @param {Booking} booking @param {Page} page */
 export function deposit(booking, page) {
-  const { card, mode, state, paid: money } = booking.deposit;
+  const { card, mode, state, paid: money, bounced } = booking.deposit;
+  if (bounced) return page.words.deposits.bounced(page.sum(bounced));
   if (booking.withdrawn && money && state !== "refunded") return page.words.deposits.going_back(page.sum(money));
   const text = state === "none" ? page.words.deposits.none : mode === "prepay" ? paid(booking, page) : held(booking, page);
   const shown = card && !isOver(booking) ? ` ${page.words.card_named(named(card.brand), card.last4)}` : "";

@@ -25,14 +25,14 @@ function flagged({ page: { say, exact }, found: { deposit } }, flag) {
 /** @param {Case} at */
 function choose(at) {
   const { desk, page, found, take } = at;
-  const { say, exact } = page;
-  const { mend_until, refusal } = found.deposit;
+  const { say } = page;
+  const { refusal } = found.deposit;
   const decide = (/** @type {"keep" | "ask"} */ choice) => take("unmended", { choice }, () => say.done[`card_${choice}`]).catch(desk.failed);
   return el(
     "section",
     { class: "card" },
     el("h2", {}, say.cards.heading),
-    el("p", {}, `${say.cards.why[refusal ?? ""] ?? say.cards.why.other} ${mend_until ? say.cards.asked_by(exact(mend_until)) : ""}`),
+    el("p", {}, `${say.cards.why[refusal ?? ""] ?? say.cards.why.other} ${say.cards.asked}`),
     el("p", { class: "quiet" }, say.cards.silence),
     el(
       "p",

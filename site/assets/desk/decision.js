@@ -149,7 +149,7 @@ export const ruled = (at, fee) =>
 /** @param {Case} at @param {Fee} fee */
 function outcome({ page: { say, sum, at }, found }, { decision, amount, not_before }) {
   const { deposit } = found;
-  if (deposit.taken) return say.ruled_taken[kind(found)](sum(deposit.taken));
+  if (deposit.taken) return say[deposit.taken.amount < deposit.amount.amount ? "ruled_taken" : "ruled_all"][kind(found)](sum(deposit.taken));
   if (decision === "waive") return say.ruled_waive;
   if (decision === "unheard") return say.ruled_unheard;
   if (decision === "silence") return amount.amount ? say.ruled_silence_takes(sum(amount)) : say.ruled_silence;

@@ -155,6 +155,7 @@ export const words = {
     removed: (/** @type {string} */ last4) => `Their card ending in ${last4} has been removed.`,
     expires: (/** @type {string} */ last4) => `Their card ending in ${last4} ends too soon for all that may follow from the meeting.`,
     asked_by: (/** @type {string} */ at) => `They have been asked for another one by ${at}, and are reminded.`,
+    asked: "They have been asked for another one, and reminded; nothing has come so far.",
     why: /** @type {Record<string, string>} */ ({
       insufficient_funds: "There was not enough on the card.",
       expired_card: "The card has expired.",

@@ -116,6 +116,11 @@ export const money = {
     prepay: (/** @type {string} */ sum) => `${sum} was kept; the rest of the deposit goes back.`,
     card: (/** @type {string} */ sum) => `${sum} was charged to their card.`,
   },
+  ruled_all: {
+    hold: (/** @type {string} */ sum) => `${sum} was taken.`,
+    prepay: (/** @type {string} */ sum) => `${sum} was kept.`,
+    card: (/** @type {string} */ sum) => `${sum} was charged to their card.`,
+  },
   ruled_waive: "You let it go. Nothing is taken.",
   ruled_silence: "You decided nothing, so nothing was taken.",
   ruled_silence_takes: (/** @type {string} */ sum) => `You decided nothing, so ${sum} is taken.`,

@@ -117,6 +117,11 @@ export const money = {
     prepay: (sum) => `Zatrzymano ${sum}; reszta depozytu wraca do klienta.`,
     card: (sum) => `Z karty pobrano ${sum}.`,
   },
+  ruled_all: {
+    hold: (sum) => `Pobrano ${sum}.`,
+    prepay: (sum) => `Zatrzymano ${sum}.`,
+    card: (sum) => `Z karty pobrano ${sum}.`,
+  },
   ruled_waive: "Twoja decyzja: odpuszczasz. Nic nie zostanie pobrane.",
   ruled_silence: "Decyzji nie było, więc nic nie zostało pobrane.",
   ruled_silence_takes: (sum) => `Decyzji nie było, więc ${sum} zostaje pobrane.`,

@@ -157,6 +157,7 @@ export const words = {
     removed: (last4) => `Karta klienta z końcówką ${last4} została usunięta.`,
     expires: (last4) => `Karta klienta z końcówką ${last4} jest ważna za krótko na wszystko, co może wyniknąć ze spotkania.`,
     asked_by: (at) => `Klient ma prośbę o inną do ${at} i dostaje przypomnienia.`,
+    asked: "Klient ma za sobą prośbę o inną i przypomnienia; na razie bez skutku.",
     why: {
       insufficient_funds: "Na karcie było za mało środków.",
       expired_card: "Karta straciła ważność.",

@@ -14,6 +14,7 @@ export const money = {
     kept: (/** @type {string} */ sum) => `I have kept the ${sum} that you paid.`,
     kept_part: (/** @type {string} */ kept, /** @type {string} */ of) => `I have kept ${kept} of the ${of} that you paid; the rest goes back to you.`,
     going_back: (/** @type {string} */ sum) => `${sum} is on its way back to you.`,
+    bounced: (/** @type {string} */ sum) => `Your bank has sent ${sum} back to me. I pay it to you in another way: please write to me to which account.`,
     refunded: (/** @type {string} */ sum) => `${sum} has gone back to you. Some banks take a few days to show it.`,
     saved: (/** @type {string} */ sum, /** @type {string} */ at) => `${sum}. Your card is saved; nothing is held before ${at}.`,
     held: (/** @type {string} */ sum) => `${sum} is held on your card. It is not a payment.`,

@@ -15,6 +15,7 @@ export const money = {
     kept: (sum) => `Z wpłaty zatrzymuję ${sum}.`,
     kept_part: (kept, of) => `Z wpłaconych ${of} zatrzymuję ${kept}; reszta wraca do Ciebie.`,
     going_back: (sum) => `${sum} jest w drodze do Ciebie.`,
+    bounced: (sum) => `Twój bank odesłał ${sum} do mnie. Oddam je w inny sposób: napisz, proszę, na które konto.`,
     refunded: (sum) => `${sum} wróciło do Ciebie. Niektóre banki pokazują to dopiero po kilku dniach.`,
     saved: (sum, at) => `${sum}. Karta jest zapisana; do ${at} nic nie zostanie zablokowane.`,
     held: (sum) => `Na karcie jest zablokowane ${sum}. To nie płatność.`,
