@@ -1,5 +1,6 @@
 """A hold is placed, refused, mended, lost, moved along, captured or let go."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -7,14 +8,16 @@ import pytest
 from showup.domain import closing, holding, mending
 from showup.domain.booking import Booking, Status
 from showup.domain.decision import Decision
-from showup.domain.deposit import Card, CheckoutMode, DepositState
+from showup.domain.deposit import Card, CheckoutMode, DepositState, Paid
 from showup.domain.drafting import CLAIM
 from showup.domain.errors import NotPossible
 from showup.domain.events import What
+from showup.domain.fee import Fee, Ruling
 from showup.domain.holding import wants_hold
 from showup.domain.mending import can_mend
 from showup.domain.money import Money
 from showup.domain.tasks import Kind, Mail
+from showup.domain.terms import Clause
 from tests.builders import START, some_settings
 from tests.domain.steps import (
     HOUR,
@@ -182,3 +185,19 @@ def test_what_was_taken_is_taken_once() -> None:
     assert mails(taken) == [Mail.TAKEN]
     again = holding.captured(taken.booking, sixty, START + 26 * HOUR)
     assert again == Decision(taken.booking)
+
+
+def test_what_was_taken_of_a_hold_that_was_replaced_meanwhile_lets_the_new_one_go() -> None:
+    taken = holding.captured(a_held(), Money(6000, "PLN"), START + 25 * HOUR, "pi_0")
+    assert taken.booking.deposit.paid is not None
+    assert taken.booking.deposit.paid.intent == "pi_0", "a refund goes to what was taken"
+    assert let_go(taken) == ["pi_1"]
+
+
+def test_no_more_is_kept_of_a_payment_than_the_host_still_has() -> None:
+    sixty, ten = Money(6000, "PLN"), Money(1000, "PLN")
+    fee = Fee(sixty, Clause.LATE, LATE, LATE, Ruling.TAKE)
+    paid = replace(a_held(), fee=fee).with_deposit(
+        state=DepositState.PAID, hold=None, paid=Paid("pi_1", sixty, LATE), refunded=sixty - ten
+    )
+    assert holding.captured(paid, sixty, LATE + 25 * HOUR).booking.deposit.taken == ten

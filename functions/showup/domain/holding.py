@@ -14,7 +14,7 @@ from showup.domain.events import What
 from showup.domain.mending import look_again
 from showup.domain.money import Money
 from showup.domain.recovery import ask_for_fee, recover
-from showup.domain.refunding import give_back, is_part_payment
+from showup.domain.refunding import give_back, is_part_payment, known
 from showup.domain.renewing import WORTH_RENEWING, renewed
 from showup.domain.schedule import plan_hold
 from showup.domain.settings import Plan
@@ -136,19 +136,27 @@ def released(booking: Booking, intent: str, now: datetime) -> Decision:
     return decision if told else _receipt(decision, Mail.RELEASED, now)
 
 
-def captured(booking: Booking, amount: Money, now: datetime) -> Decision:
+def captured(booking: Booking, amount: Money, now: datetime, intent: str = "") -> Decision:
     """Exactly what was decided is taken; Stripe lets the rest of a hold go, and the rest of a
     payment goes back. So does all of it, where the meeting was called off or the contract withdrawn
-    meanwhile; of a payment, which lies at the host anyway, nothing is then kept at all."""
-    deposit = booking.deposit
-    is_gone = deposit.hold is None and to_take(booking) is None
+    meanwhile; of a payment, which lies at the host anyway, nothing is then kept at all, and never
+    more than is still there. `intent`: of the hold that it was taken of; if another one stands by
+    now, that is let go."""
+    deposit, hold = booking.deposit, booking.deposit.hold
+    is_gone = hold is None and to_take(booking) is None
     if deposit.state is DepositState.CAPTURED or is_gone:
         return Decision(booking)
-    paid = deposit.paid or (Paid(deposit.hold.intent, amount, now) if deposit.hold else None)
+    if deposit.paid:
+        left = deposit.paid.amount - known(booking).total
+        amount = amount if amount <= left else left
+    intent = intent or (hold.intent if hold else "")
+    paid = deposit.paid or (Paid(intent, amount, now) if intent else None)
     taken = booking.with_deposit(state=DepositState.CAPTURED, hold=None, taken=amount, paid=paid)
     what = What.PART_PAID if is_part_payment(booking) and not booking.fee else What.FEE_TAKEN
     why = f"{amount.amount} {amount.currency}"
     decision = Decision(taken).because(now, Actor.SHOWUP, what, why)
+    if hold and hold.intent != intent:
+        decision = decision.then(Kind.RELEASE_HOLD, now, hold.intent)
     return give_back(_receipt(decision, Mail.TAKEN, now), now)
 
 

@@ -169,7 +169,7 @@ def _capture(
         task,
         tools,
         now,
-        lambda found: holding.captured(found, amount, now),
+        lambda found: holding.captured(found, amount, now, intent),
         entries=(*lines, entry.done(intent)),
     )
 
