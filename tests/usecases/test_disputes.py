@@ -228,7 +228,9 @@ def test_what_the_bank_has_taken_back_is_not_given_back_as_well(end: str, refund
     with a_house(prepaid) as house:
         booking = house.book()
         house.pay(booking, FRAUD)
-        house.settle()
+        house.settle()  # Stripe told of the dispute before it told of the payment
+        assert len(house.booking(booking.id).disputes) == 1
+        assert "host_dispute" in house.box.names()
         house.cancel(booking)
         house.advance(HOUR)
         assert not house.bank.store.all("refund")

@@ -4,6 +4,7 @@ Every object carries our metadata (`booking`, and for a hold its `task` and `att
 library is imported with this module, so only functions that need it import it.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from secrets import token_hex
 from typing import Any
@@ -117,8 +118,14 @@ class Stripe:
             return Seen(True, is_on_its_way=not failed, has_failed=failed)
         method = intent.payment_method
         hold, paid = hold_of(intent, now), paid_of(intent, now)
-        held = intent.amount if hold else 0
-        return Seen(True, found.customer or "", method.id, card_of(method), hold, paid, held)
+        seen = Seen(True, found.customer or "", method.id, card_of(method), hold, paid)
+        of_it = self._disputes(intent.id) if paid and intent.latest_charge.disputed else ()
+        return replace(seen, held=intent.amount if hold else 0, disputes=of_it)
+
+    def _disputes(self, intent: str) -> tuple[str, ...]:
+        """Raises NoAnswer or BadAnswer. https://docs.stripe.com/api/disputes/list"""
+        found = _call(lambda: self._stripe.v1.disputes.list({"payment_intent": intent}))
+        return tuple(one.id for one in found.data)
 
     def card(self, method: str) -> Card | None:
         """The card that is saved with a customer, as it is now; None: it was removed.

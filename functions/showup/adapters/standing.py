@@ -13,7 +13,8 @@ from showup.domain.terms import HOLD_LIVES
 @dataclass(frozen=True)
 class Seen:
     """A session at Checkout as it is now: with the hold it placed (`held` minor units), or the
-    money it took; or with a payment that the client's bank has yet to confirm, or declined."""
+    money it took; or with a payment that the client's bank has yet to confirm, or declined.
+    `disputes`: the ids of those that there are of it already."""
 
     is_complete: bool
     customer: str = ""
@@ -24,6 +25,7 @@ class Seen:
     held: int = 0
     is_on_its_way: bool = False
     has_failed: bool = False
+    disputes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -158,9 +158,9 @@ def _is_news(booking: Booking, seen: Seen, session: str) -> bool:
 def _with_card(booking: Booking, seen: Seen, tools: Tools, now: datetime) -> Decision:
     plan = tools.settings.plan
     if seen.paid:
-        return confirming.paid_in_advance(
-            booking, seen.paid, seen.customer, seen.method, seen.card, plan
-        )
+        who_paid = (seen.customer, seen.method, seen.card)
+        paid = confirming.paid_in_advance(booking, seen.paid, *who_paid, plan)
+        return _and_its_disputes(paid, seen, now)
     assert seen.card is not None, "a session that saves or holds has a card"
     who = (seen.customer, seen.method, seen.card)
     if seen.hold:
@@ -168,6 +168,13 @@ def _with_card(booking: Booking, seen: Seen, tools: Tools, now: datetime) -> Dec
     if booking.status is Status.CONFIRMED:
         return mending.another_card(booking, *who, now)
     return confirming.card_saved(booking, *who, plan, now)
+
+
+def _and_its_disputes(decision: Decision, seen: Seen, now: datetime) -> Decision:
+    """Stripe told of them before anybody knew whose payment it was, so nobody heard."""
+    for nth, id in enumerate(seen.disputes):
+        decision = decision.then(Kind.LOOK, now, id, nth=nth)
+    return decision
 
 
 def _entries(booking: Booking, task: Task, seen: Seen, now: datetime) -> tuple[Entry, ...]:
