@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from showup.adapters.clauses import Clauses
@@ -172,7 +173,9 @@ def _sentence(booking: Booking, clauses: Clauses) -> str:
     return clauses.sentence(booking.fee.clause, booking) if booking.fee else ""
 
 
+@cache
 def _macros(locale: str) -> Any:
+    """Read once."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # few requests need it
 
     house = Environment(
