@@ -72,15 +72,14 @@ def test_missed_asked_waited_for_charged_and_met_again(
     assert client.money == [("place", "done", 6000), ("capture", "done", 6000)]
     assert "Clause 4:" in client.mail("60 zł taken, by clause 4")["text"]
 
-    # A new date, kept for them and one step away.
+    # A new date, kept for them and one step away, with the same card and no Checkout.
     cloud.go_to(taking + timedelta(days=3))
     again = client.mail("Another time?")
     kept = [link for link in again["links"] if "/book/?again&start=" in link]
     assert len(kept) == 3
     client.opens(kept[1].removeprefix(cloud.url))
-    client.sees("A client", client.address)
+    client.sees("A client", client.address, "Use the card ending in 4242")
     client.consents()
-    client.pays("4242")
     client.reads("You are booked")
     cloud.advance(timedelta(days=5))
     assert not [one for one in client.subjects if one.startswith("The door stays open")]
