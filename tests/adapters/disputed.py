@@ -12,7 +12,7 @@ from showup.domain import disputes
 from showup.domain.booking import Booking
 from showup.domain.defence import defence
 from showup.domain.dispute import Case, Dispute, Stand
-from showup.domain.evidence import Filed
+from showup.domain.filed import Filed
 from showup.domain.money import Money
 from showup.domain.settings import Settings
 

@@ -9,8 +9,8 @@ import stripe
 from showup.domain.booking import Booking
 from showup.domain.defence import Advice, Defence, Field, Gap, defence, fields
 from showup.domain.dispute import Case
-from showup.domain.evidence import Filed
 from showup.domain.fee import Ruling
+from showup.domain.filed import Filed
 from showup.domain.mails import SentMail
 from showup.domain.words import Word
 from tests.adapters.correspondence import (

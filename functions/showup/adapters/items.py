@@ -29,7 +29,7 @@ import msgspec
 from showup.domain.booking import Booking
 from showup.domain.claims import Page, Taken, Why
 from showup.domain.events import Event
-from showup.domain.evidence import Filed
+from showup.domain.filed import Filed
 from showup.domain.history import Visit
 from showup.domain.lapses import Record
 from showup.domain.ledger import Deed, Entry

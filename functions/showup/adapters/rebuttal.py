@@ -13,7 +13,7 @@ from showup.domain.booking import Actor, Booking, Status
 from showup.domain.cutoffs import free_until
 from showup.domain.defence import Defence
 from showup.domain.events import What
-from showup.domain.evidence import Filed
+from showup.domain.filed import Filed
 from showup.domain.refunding import owed_back
 from showup.domain.tasks import Mail
 

@@ -12,7 +12,7 @@ from showup.adapters.items import Item
 from showup.domain.booking import Booking
 from showup.domain.claims import Page
 from showup.domain.events import Event
-from showup.domain.evidence import Filed
+from showup.domain.filed import Filed
 from showup.domain.history import Visit
 from showup.domain.lapses import Record
 from showup.domain.ledger import Entry

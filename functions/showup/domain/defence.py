@@ -11,8 +11,8 @@ from enum import StrEnum
 from showup.domain.booking import Actor, Booking, Status
 from showup.domain.dispute import Case, Dispute
 from showup.domain.events import What
-from showup.domain.evidence import Filed
 from showup.domain.fee import Ruling
+from showup.domain.filed import Filed
 from showup.domain.refunding import owed_back
 from showup.domain.tasks import Mail
 from showup.domain.words import Word

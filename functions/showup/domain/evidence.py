@@ -8,25 +8,12 @@ card number is in any of it.
 from dataclasses import dataclass
 from datetime import datetime
 
-from showup.domain.booking import Booking, Client
+from showup.domain.booking import Client
 from showup.domain.cutoffs import Cutoff
-from showup.domain.events import Event
 from showup.domain.fee import Credit
-from showup.domain.ledger import Entry
-from showup.domain.mails import SentMail
 from showup.domain.money import Money
 
 SCHEMA, VERSION = "showup.evidence", 1
-
-
-@dataclass(frozen=True)
-class Filed:
-    """What lies with a booking, by one Query; each kind in its order."""
-
-    booking: Booking
-    events: tuple[Event, ...]
-    mails: tuple[SentMail, ...]
-    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True)

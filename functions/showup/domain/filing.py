@@ -13,7 +13,6 @@ from showup.domain.evidence import (
     Charged,
     Decided,
     Evidence,
-    Filed,
     Happened,
     LeftOut,
     Line,
@@ -23,6 +22,7 @@ from showup.domain.evidence import (
     Sentence,
     Spoken,
 )
+from showup.domain.filed import Filed
 from showup.domain.ledger import Entry
 from showup.domain.mails import SentMail
 from showup.domain.tasks import Mail
