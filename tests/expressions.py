@@ -53,7 +53,7 @@ def _update(verb: str, words: list[str], after: Item, values: Item) -> None:
         case "REMOVE", [name]:
             after.pop(name, None)
         case _:
-            raise NotImplementedError(f"{verb} {' '.join(words)}")
+            raise ValueError(f"no update that is known here: {verb} {' '.join(words)}")
 
 
 def _named(expression: str, names: Item) -> str:
@@ -92,7 +92,7 @@ def _simple(text: str) -> Test:
         return _function(*called.groups())
     if compares := COMPARES.fullmatch(text):
         return _comparison(*compares.groups())
-    raise NotImplementedError(text)
+    raise ValueError(f"no condition that is known here: {text}")
 
 
 def _function(function: str, name: str, value: str | None) -> Test:

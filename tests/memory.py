@@ -66,7 +66,7 @@ class MemoryTable:
 
     def get_paginator(self, operation: str) -> Any:
         if operation != "query":
-            raise NotImplementedError(operation)
+            raise ValueError(f"no paginator that is known here: {operation}")
         return SimpleNamespace(paginate=self._pages)
 
     # --- how they work -----------------------------------------------------------------------
