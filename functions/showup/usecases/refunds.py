@@ -21,7 +21,8 @@ def refund(task: Task, tools: Tools, stripe: Stripe, now: datetime) -> None:
     """1. Look what has gone back, and what has come back from the client's bank: what we do not
     know of yet is adopted, each refund with a line of its own.
     2. Else, if something is owed: write the attempt, then make the call. Its key says how much had
-    gone back before, so that no two tasks can give back the same twice.
+    gone back before, and which try of the task it is: two tasks at one moment have the same key,
+    unless one of them has had an answer that said nothing.
     """
     booking, last = existing(tools, task.booking), attempts.last(task, tools)
     paid, owed = booking.deposit.paid, refunding.may_go_back(booking)
